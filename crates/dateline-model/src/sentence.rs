@@ -108,7 +108,7 @@ labels! {
         Flat = "flat", FlatForeign = "flat:foreign", Goeswith = "goeswith", Iobj = "iobj", List = "list", Mark = "mark", Nmod = "nmod", NmodDesc = "nmod:desc",
         NmodPoss = "nmod:poss", NmodUnmarked = "nmod:unmarked", Nsubj = "nsubj", NsubjPass = "nsubj:pass", NsubjOuter = "nsubj:outer",
         Nummod = "nummod", Obj = "obj", Obl = "obl", OblAgent = "obl:agent", OblUnmarked = "obl:unmarked", Orphan = "orphan", Parataxis = "parataxis",
-        Punct = "punct", Reparandum = "reparandum", Vocative = "vocative",
+        Punct = "punct", Reparandum = "reparandum", Vocative = "vocative", Xcomp = "xcomp",
     }
 }
 
