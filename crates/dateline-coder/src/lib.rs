@@ -1,1 +1,10 @@
-//! (being built)
+//! Sentences to reports: which actors, which event, by which rule?
+pub mod error;
+pub mod fold;
+pub mod gazetteer;
+pub mod roles;
+pub mod names;
+pub mod actors;
+pub mod memory;
+mod person;
+mod data;
