@@ -1,1 +1,1 @@
-//! (being built)
+//! Reports to entries: have we heard this already?
