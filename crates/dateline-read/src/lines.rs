@@ -1,0 +1,202 @@
+//! The lines of a plain text and what each looks like. Comes in: text; goes out: units (a line, or lines that were wrapped into one
+//! paragraph) with their place, marker and looks. The readers of articles and listings decide what a unit is.
+
+use dateline_model::span::Span;
+
+use crate::calendar::is_date_label;
+use crate::marks;
+
+/// A line, or the lines of one wrapped paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// From the first to the last character that is no space, list marker not included.
+    pub(crate) span: Span,
+    /// Where the list marker begins, when there is one; else the start of the span.
+    pub(crate) outer: u32,
+    /// What it looks like.
+    pub(crate) look: Look,
+    /// Where a mark such as "MORE" begins at its end; the words before it end at `body`.
+    pub(crate) mark: Option<Span>,
+    /// Whether the words before the mark, or all the words, end in an ellipsis.
+    pub(crate) breaks_off: bool,
+    /// Whether a blank line stands before it.
+    pub(crate) after_blank: bool,
+}
+
+/// What a unit looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Nothing but a mark such as "Read More".
+    Mark,
+    /// Nothing but punctuation.
+    Rule,
+    /// Nothing but a date, with or without year.
+    Date,
+    /// "By Jane Roe".
+    Byline,
+    /// Short, no stop at its end, begins like a sentence.
+    Title,
+    /// Anything else.
+    Prose,
+}
+
+impl Unit {
+    /// The words without the mark at the end.
+    pub(crate) fn body(&self) -> Span {
+        self.mark.map_or(self.span, |mark| Span { start: self.span.start, end: mark.start })
+    }
+
+    /// Whether it had a bullet or a number.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.outer < self.span.start
+    }
+}
+
+/// The units of `text`, in order.
+pub(crate) fn units(text: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut chunk: Vec<(usize, usize)> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start_matches(is_space);
+        let from = start + line.len() - trimmed.len();
+        let to = from + trimmed.trim_end_matches(is_space).len();
+        if from == to {
+            flush(text, &mut chunk, &mut units);
+        } else {
+            chunk.push((from, to));
+        }
+        start += line.len();
+    }
+    flush(text, &mut chunk, &mut units);
+    units
+}
+
+/// White space and the invisible characters that editors leave behind.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Turns the lines between two blank lines into units.
+fn flush(text: &str, chunk: &mut Vec<(usize, usize)>, units: &mut Vec<Unit>) {
+    let mut after_blank = true;
+    if let (true, Some(&(from, _)), Some(&(_, to))) = (is_wrapped(text, chunk), chunk.first(), chunk.last()) {
+        units.push(unit(text, from, to, after_blank));
+    } else {
+        for &(from, to) in chunk.iter() {
+            units.push(unit(text, from, to, after_blank));
+            after_blank = false;
+        }
+    }
+    chunk.clear();
+}
+
+/// Whether the lines are one paragraph broken at a margin: none is long, most do not end where a sentence ends, and lines go on in lower
+/// case or fill the width.
+fn is_wrapped(text: &str, lines: &[(usize, usize)]) -> bool {
+    let Some((_, inner)) = lines.split_last() else { return false };
+    if inner.is_empty() {
+        return false;
+    }
+    let width = lines.iter().map(|&(from, to)| text[from..to].chars().count()).max().unwrap_or(0);
+    if !(40..=120).contains(&width) || lines.iter().any(|&(from, to)| marks::is_mark(&text[from..to])) {
+        return false;
+    }
+    let full = inner.iter().filter(|&&(from, to)| text[from..to].chars().count() * 10 >= width * 7).count();
+    let stops = inner.iter().filter(|&&(from, to)| ends_sentence(&text[from..to])).count();
+    let goes_on = lines[1..].iter().filter(|&&(from, _)| text[from..].starts_with(|c: char| c.is_lowercase())).count();
+    let listed = lines[1..].iter().filter(|&&(from, to)| marker(&text[from..to]) > 0).count();
+    full == inner.len() && stops * 2 <= inner.len() && goes_on * 3 >= inner.len() && listed == 0
+}
+
+fn unit(text: &str, from: usize, to: usize, after_blank: bool) -> Unit {
+    let start = from + marker(&text[from..to]);
+    let words = &text[start..to];
+    let mark = if marks::is_mark(words) { None } else { marks::mark_at_end(words).map(|range| Span::new(start + range.start, start + range.end)) };
+    let body = mark.map_or(words, |mark| text[start..mark.start as usize].trim_end());
+    let look = look(words, mark.is_some());
+    Unit { span: Span::new(start, to), outer: from as u32, look, mark, breaks_off: marks::breaks_off(body), after_blank }
+}
+
+fn look(words: &str, marked: bool) -> Look {
+    if !words.chars().any(char::is_alphanumeric) {
+        return if marks::is_mark(words) { Look::Mark } else { Look::Rule };
+    }
+    if marks::is_mark(words) {
+        Look::Mark
+    } else if is_date_label(words) {
+        Look::Date
+    } else if is_byline(words) {
+        Look::Byline
+    } else if !marked && is_title(words) {
+        Look::Title
+    } else {
+        Look::Prose
+    }
+}
+
+/// How many bytes of a line are its bullet or number with the space behind it.
+pub(crate) fn marker(line: &str) -> usize {
+    let bullet = line.chars().next().filter(|c| "*•·▪‣●◦■–—-".contains(*c));
+    let after = match bullet {
+        Some(c) => c.len_utf8(),
+        None => {
+            let open = usize::from(line.starts_with('('));
+            let digits = line[open..].bytes().take_while(u8::is_ascii_digit).count();
+            let letter = digits == 0 && open == 1 && line[open..].starts_with(|c: char| c.is_ascii_lowercase());
+            let end = open + if letter { 1 } else { digits };
+            let closed = match line[end..].chars().next() {
+                Some(')') => true,
+                Some('.') => open == 0 && digits > 0,
+                _ => false,
+            };
+            if !closed || !(letter || (1..=3).contains(&digits)) {
+                return 0;
+            }
+            end + 1
+        }
+    };
+    let rest = line[after..].trim_start_matches(is_space);
+    let spaces = line.len() - after - rest.len();
+    if spaces == 0 || rest.is_empty() { 0 } else { after + spaces }
+}
+
+/// Whether the last character that is no quote or bracket ends a sentence.
+pub(crate) fn ends_sentence(words: &str) -> bool {
+    let words = words.trim_end_matches(|c: char| is_space(c) || "\"'”’»)]".contains(c));
+    words.ends_with(['.', '!', '?', '…', ';', ':', '。', '؟', '！', '？'])
+}
+
+/// Whether `words` look like a title: short, no full stop, comma, colon or semicolon at the end, beginning with a capital, a digit or a quote.
+pub(crate) fn is_title(words: &str) -> bool {
+    if words.len() > 320 || words.contains('\n') || words.split_whitespace().count() > 30 {
+        return false;
+    }
+    let first = words.chars().next().unwrap_or(' ');
+    let begins = first.is_uppercase() || first.is_numeric() || "\"'“‘«„¿¡[(#".contains(first) || (first.is_alphabetic() && !first.is_lowercase());
+    let end = words.trim_end_matches(['"', '\'', '”', '’', '»', ')']);
+    // "Talks with the U.S." ends in an abbreviation, not in a stop.
+    let abbreviation = end.strip_suffix('.').is_some_and(|rest| {
+        let last = rest.rsplit(' ').next().unwrap_or(rest);
+        last.contains('.') && last.chars().all(|c| c == '.' || c.is_uppercase())
+    });
+    begins && (abbreviation || !end.ends_with(['.', ',', ';', ':', '…', '。', '-', '–', '—']))
+}
+
+/// Whether a line names who wrote: "By Jane Roe", "By our staff in Seoul", "Von ...", "Par ...".
+pub(crate) fn is_byline(words: &str) -> bool {
+    let Some(rest) = byline_name(words) else { return false };
+    let count = rest.split_whitespace().count();
+    (1..=12).contains(&count) && !ends_sentence(rest) && rest.starts_with(|c: char| c.is_uppercase() || rest.starts_with("our ") || rest.starts_with("the "))
+        && (rest.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() * 2 >= count || rest.starts_with("our "))
+}
+
+/// What stands after the "By" of a byline.
+pub(crate) fn byline_name(words: &str) -> Option<&str> {
+    let (first, rest) = words.split_once([' ', '\u{a0}', ':'])?;
+    let first = first.trim_end_matches(':');
+    BY.iter().any(|by| first == *by || (first.chars().count() > 1 && first.to_uppercase() == first && first.eq_ignore_ascii_case(by))).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
+}
+
+/// The words that begin a byline.
+const BY: &[&str] = &["By", "by", "Von", "Par", "Por", "Di", "Door", "Av", "Af", "Autor", "Author", "Автор", "Przez", "Yazan"];

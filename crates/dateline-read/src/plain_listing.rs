@@ -1,0 +1,280 @@
+//! Plain text that lists articles: title + teaser + "MORE", again and again. Comes in: the units of a text; goes out: its heading and items,
+//! or nothing when the text is no listing.
+//!
+//! Three signs make a listing: teasers that each end in a mark ("Read More", "[...]"), teasers that break off in an ellipsis, or titles and
+//! short texts that alternate. None of them looks at a word of the subject.
+
+use std::sync::Arc;
+
+use dateline_model::article::{Article, Block, BlockKind, Extent, Published, Sign};
+use dateline_model::page::Page;
+use dateline_model::span::Span;
+use jiff::civil::Date;
+
+use crate::calendar::{dates, first_date, Order};
+use crate::lines::{is_space, Look, Unit};
+use crate::plain;
+
+/// What a listing text holds.
+pub(crate) struct Listing {
+    /// The first line above the items.
+    pub(crate) heading: Option<String>,
+    /// The items, in order.
+    pub(crate) items: Vec<Item>,
+}
+
+/// One item of a listing.
+#[derive(Default)]
+pub(crate) struct Item {
+    blocks: Vec<Block>,
+    title: Option<String>,
+    label: Option<String>,
+    authors: Vec<String>,
+    day: Option<Date>,
+    truncated: bool,
+}
+
+impl Item {
+    pub(crate) fn into_article(self, text: &Arc<str>, page: &Page) -> Article {
+        let first = self.blocks.first().map_or(Span::default(), |block| block.span);
+        let day = self.day.map(|day| Published { day, at: None, by: Sign::Text });
+        Article {
+            text: Arc::clone(text),
+            span: self.blocks.iter().fold(first, |span, block| span.to(block.span)),
+            blocks: self.blocks,
+            extent: Extent::Teaser { truncated: self.truncated },
+            url: None,
+            title: self.title,
+            label: self.label,
+            authors: self.authors,
+            source: page.given.source.clone(),
+            language: None,
+            published: day.or_else(|| plain::given_day(page)),
+            modified: None,
+        }
+    }
+
+    /// Whether it offers more than a title.
+    fn has_teaser(&self) -> bool {
+        self.blocks.iter().any(|block| block.kind.is_prose())
+    }
+}
+
+/// The longest teaser, in bytes, that alternation alone may make an item: beyond it a titled text is a chapter.
+const SHORT: usize = 700;
+
+/// The longest text between two marks, in bytes, in the middle of a listing.
+const BETWEEN: usize = 2_500;
+
+/// The labels that stand before teasers, in lower case.
+const LABELS: &[&str] = &[
+    "executive summary", "summary", "introduction", "abstract", "overview", "synopsis", "key points", "key takeaways", "key findings", "takeaways", "highlights", "background",
+    "in brief", "at a glance", "analysis", "opinion", "commentary", "editorial", "preview", "review", "interview", "report", "policy brief", "issue brief", "bottom line",
+    "zusammenfassung", "einleitung", "résumé", "introducción", "resumen", "sommario", "introduzione", "introdução", "resumo", "samenvatting", "резюме", "введение",
+];
+
+/// The listing that the units make, or nothing.
+pub(crate) fn items(text: &str, units: &[Unit]) -> Option<Listing> {
+    by_marks(text, units).or_else(|| by_turns(text, units))
+}
+
+/// Items that end in a mark or break off.
+fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
+    let hard: Vec<usize> = (0..units.len()).filter(|&at| units[at].look == Look::Mark || units[at].mark.is_some()).collect();
+    let soft: Vec<usize> = (0..units.len()).filter(|&at| units[at].breaks_off && units[at].look != Look::Mark).collect();
+    let prose = units.iter().filter(|unit| unit.look == Look::Prose).count();
+    let ends = if hard.len() >= 2 {
+        hard
+    } else if soft.len() >= 2 && soft.len() * 2 >= prose {
+        soft
+    } else if hard.len() == 1 && prose == 1 && units.len() >= 3 && units.last().is_some_and(|unit| unit.mark.is_some() && unit.breaks_off) {
+        // One item only, under a heading of its own.
+        hard
+    } else {
+        return None;
+    };
+    let mut segments: Vec<&[Unit]> = Vec::new();
+    let mut from = 0;
+    for &end in &ends {
+        segments.push(&units[from..=end]);
+        from = end + 1;
+    }
+    // Marks stand close together in a listing; in an article with links to other articles they do not.
+    let mut lengths: Vec<usize> = segments.iter().map(|segment| length(segment)).collect();
+    lengths.sort_unstable();
+    if lengths[lengths.len() / 2] > BETWEEN {
+        return None;
+    }
+    let titled = segments.iter().skip(1).filter(|segment| begins_titled(segment)).count() * 2 >= segments.len().max(2) - 1 && segments.iter().any(|s| begins_titled(s));
+    let (heading, skip) = heading(text, segments[0], titled);
+    segments[0] = &segments[0][skip..];
+    let mut items: Vec<Item> = segments.iter().filter_map(|segment| item(text, segment, titled, true)).collect();
+    let rest = &units[from..];
+    if let Some(last) = item(text, rest, titled, false).filter(|last| last.has_teaser() && (!titled || last.title.is_some())) {
+        // What follows the last mark is an item only while it looks like the others, not a footer.
+        if length(rest) <= BETWEEN {
+            items.push(last);
+        }
+    }
+    (!items.is_empty()).then_some(Listing { heading, items })
+}
+
+/// Titles and short texts that alternate, without any mark.
+fn by_turns(text: &str, units: &[Unit]) -> Option<Listing> {
+    let starts: Vec<usize> = (0..units.len()).filter(|&at| units[at].look == Look::Title && (at == 0 || units[at - 1].look != Look::Title)).collect();
+    let lead = units.iter().take_while(|unit| unit.look == Look::Title).count();
+    let first = lead.checked_sub(1)?;
+    let mut groups: Vec<&[Unit]> = Vec::new();
+    for (at, &start) in starts.iter().enumerate() {
+        let start = if at == 0 { first } else { start };
+        groups.push(&units[start..starts.get(at + 1).copied().unwrap_or(units.len())]);
+    }
+    if groups.len() < 3 {
+        return None;
+    }
+    let sizes = |group: &[Unit]| {
+        let titles = group.iter().filter(|unit| unit.look == Look::Title).count();
+        let prose = group.iter().filter(|unit| unit.look == Look::Prose).count();
+        (titles, prose, length(group))
+    };
+    let even = groups.iter().all(|group| {
+        let (titles, prose, length) = sizes(group);
+        titles == 1 && (1..=2).contains(&prose) && length <= SHORT + group[0].span.len() && !group.iter().any(|unit| unit.is_listed() && unit.look == Look::Prose)
+    });
+    if !even {
+        return None;
+    }
+    let words: usize = groups.iter().map(|group| group[0].span.of(text).split_whitespace().count()).sum();
+    let dated = groups.iter().filter(|group| group.iter().any(|unit| matches!(unit.look, Look::Date | Look::Byline))).count();
+    let numbered = groups.iter().filter(|group| group[0].is_listed()).count();
+    // A headed article has one title before its text; a listing has its own heading and the first item's title, or dates, bylines, numbers.
+    let signed = lead >= 2 || dated * 2 >= groups.len() || numbered * 2 > groups.len();
+    if !signed || words < groups.len() * 3 {
+        return None;
+    }
+    let (heading, _) = heading(text, units, true);
+    let items = groups.iter().filter_map(|group| item(text, group, true, false)).collect();
+    Some(Listing { heading, items })
+}
+
+fn length(units: &[Unit]) -> usize {
+    match (units.first(), units.last()) {
+        (Some(first), Some(last)) => first.span.to(last.span).len(),
+        _ => 0,
+    }
+}
+
+fn begins_titled(segment: &[Unit]) -> bool {
+    let first = segment.iter().find(|unit| !matches!(unit.look, Look::Rule | Look::Date | Look::Byline));
+    first.is_some_and(|unit| unit.look == Look::Title)
+}
+
+/// The lines above the first item, and how many units they are.
+fn heading(text: &str, units: &[Unit], titled: bool) -> (Option<String>, usize) {
+    let leading = units.iter().take_while(|unit| matches!(unit.look, Look::Title | Look::Rule)).count();
+    let mut count = if titled { leading.saturating_sub(1) } else { leading };
+    // "Executive Summary" on a line of its own belongs to the item, and so does the title before it.
+    if titled && count > 0 && is_label(units[leading - 1].span.of(text)) {
+        count -= 1;
+    }
+    let first = units[..count].iter().find(|unit| unit.look == Look::Title);
+    (first.map(|unit| plain::squeeze(unit.span.of(text))), count)
+}
+
+fn is_label(words: &str) -> bool {
+    let words = words.trim_end_matches([':', ' ', '.', '-', '–', '—']).to_lowercase();
+    LABELS.contains(&words.as_str())
+}
+
+/// One item of the units between two marks; nothing when they hold neither title nor text.
+fn item(text: &str, units: &[Unit], titled: bool, marked: bool) -> Option<Item> {
+    let mut item = Item::default();
+    let mut teaser = false;
+    for unit in units {
+        let words = unit.body().of(text).trim_end_matches(is_space);
+        let start = unit.span.start as usize;
+        let span = Span::new(start, start + words.len());
+        match unit.look {
+            Look::Mark | Look::Rule => {}
+            Look::Date | Look::Byline if !teaser => signature(words, &mut item),
+            Look::Title if !teaser && is_signature(words) => signature(words, &mut item),
+            Look::Title if titled && !teaser && is_label(words) && item.title.is_some() => {
+                item.label = Some(words.trim_end_matches([':', ' ']).to_owned());
+                item.blocks.push(Block { span, kind: BlockKind::Label });
+            }
+            Look::Title if titled && item.title.is_none() => title(text, span, &mut item),
+            _ if words.is_empty() => {}
+            _ => {
+                let body = if teaser { span } else { label(text, span, &mut item) };
+                let day = plain::prose(text, body, unit, &mut item.blocks, !teaser);
+                item.day = item.day.or(day);
+                teaser = true;
+            }
+        }
+        item.truncated |= unit.breaks_off && unit.look == Look::Prose;
+    }
+    item.truncated |= marked;
+    (!item.blocks.is_empty()).then_some(item)
+}
+
+/// "July 25, 2023 | Jane Roe", "Reuters, 25 July 2023": a line with a full date and little else.
+fn is_signature(words: &str) -> bool {
+    first_date(words, Order::DayFirst).is_some_and(|found| {
+        let rest = words.len() - found.range.len();
+        rest <= 60 && (words[..found.range.start].split_whitespace().count() + words[found.range.end..].split_whitespace().count()) <= 8
+            && (found.range.start < 30 || words[found.range.end..].trim_matches(is_space).is_empty())
+            && words.contains(['|', ',', '·', '•', '–', '—', '-', '/'])
+            && words.len() <= 90
+    })
+}
+
+fn signature(words: &str, item: &mut Item) {
+    if let Some(found) = first_date(words, Order::DayFirst) {
+        item.day = item.day.or(Some(found.day));
+    }
+    if item.authors.is_empty() {
+        plain::byline(words, &mut item.authors);
+    }
+}
+
+/// The title, with a date at its start or end taken off: "12 March 2024 — Talks fail", "Talks fail (12 March 2024)".
+fn title(text: &str, span: Span, item: &mut Item) {
+    let words = span.of(text);
+    let (mut from, mut to) = (0, words.len());
+    let edge = |c: char| is_space(c) || "|—–-:•·(),".contains(c);
+    if let Some(found) = dates(words, Order::DayFirst).first() {
+        let (before, after) = (&words[..found.range.start], &words[found.range.end..]);
+        let parted = |side: &str| side.contains(['|', '—', '–', '-', ':', '•', '·', '(', ')']);
+        if before.trim_matches(edge).is_empty() && (parted(&after[..after.len() - after.trim_start_matches(edge).len()])) {
+            from = words.len() - after.trim_start_matches(edge).len();
+            item.day = Some(found.day);
+        } else if after.trim_matches(edge).is_empty() && parted(&before[before.trim_end_matches(edge).len()..]) {
+            to = before.trim_end_matches(edge).len();
+            item.day = Some(found.day);
+        }
+    }
+    if from >= to {
+        (from, to) = (0, words.len());
+    }
+    let start = span.start as usize;
+    item.title = Some(plain::squeeze(&words[from..to]));
+    item.blocks.push(Block { span: Span::new(start + from, start + to), kind: BlockKind::Title });
+}
+
+/// Takes a label off the start of a teaser: "Executive Summary: ...", "Introduction In April ...". Gives what is left.
+fn label(text: &str, span: Span, item: &mut Item) -> Span {
+    let words = span.of(text);
+    let start = span.start as usize;
+    let found = words.char_indices().take(60).filter(|&(_, c)| is_space(c) || c == ':').find_map(|(at, c)| {
+        let known = is_label(&words[..at]);
+        let rest = words[at + c.len_utf8()..].trim_start_matches(|c: char| is_space(c) || "-–—:".contains(c));
+        // Without a colon the label must be a known one, and the text must begin anew behind it.
+        let anew = rest.starts_with(|c: char| c.is_uppercase() || "\"“‘«".contains(c));
+        (known && anew && !rest.is_empty()).then(|| (at, c, words.len() - rest.len()))
+    });
+    let Some((at, c, body)) = found else { return span };
+    item.label = Some(words[..at].to_owned());
+    let end = if c == ':' { at + 1 } else { at };
+    item.blocks.push(Block { span: Span::new(start, start + end), kind: BlockKind::Label });
+    Span::new(start + body, span.end as usize)
+}
