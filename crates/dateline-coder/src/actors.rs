@@ -78,6 +78,8 @@ pub enum What {
     Person,
     /// A sector word with nothing that names it.
     Role,
+    /// A word that points back: "he", "the two sides"; who that is was read from the page.
+    Reference,
 }
 
 impl Roster {

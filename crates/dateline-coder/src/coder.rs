@@ -1,0 +1,332 @@
+//! From an article's sentences to its reports: the line of the coder, step by step.
+//!
+//! In: an article, its sentences, the times in them. Out: [`Coded`]. The steps: who is named ([`crate::actors`], [`crate::refer`]);
+//! which word names an act of which category; who takes part in it; its status and mode; when and where; which reports tell the same event
+//! ([`crate::events`]). The choices are made by linear models trained on the project's gold records (`gold/`), on the features of [`crate::features`].
+
+use dateline_model::actor::Party;
+use dateline_model::article::Article;
+use dateline_model::doubt::Doubt;
+use dateline_model::mention::{Cite, TimeMention, TimeRole};
+use dateline_model::place::Place;
+use dateline_model::plover::{Category, Mode, Status};
+use dateline_model::report::Report;
+use dateline_model::sentence::Sentence;
+use dateline_model::when::When;
+
+use crate::actors::{Mention, Roster, What};
+use crate::error::BadLine;
+use crate::events;
+use crate::features;
+use crate::fold::Words;
+use crate::memory::Memory;
+use crate::model::{BadModel, Model, probabilities};
+use crate::refer;
+use crate::view::View;
+
+/// The coder: all known names and the learned models. Made once, shared by all threads.
+#[derive(Debug)]
+pub struct Coder {
+    /// All known names.
+    pub roster: Roster,
+    models: Models,
+}
+
+/// The learned parts.
+#[derive(Debug)]
+pub struct Models {
+    /// Which category a word names: class 0 none, then [`Category::ALL`].
+    pub trigger: Model,
+    /// What a mention is to an act: 0 nothing, 1 actor, 2 recipient.
+    pub party: Model,
+    /// [`Status::ALL`].
+    pub status: Model,
+    /// Class 0 none, then [`Mode::ALL`].
+    pub mode: Model,
+    /// Whether a time is that of an act: 0 no, 1 yes.
+    pub when: Model,
+    /// Whether a mention is the place of an act: 0 no, 1 yes.
+    pub place: Model,
+}
+
+/// What an article reports.
+#[derive(Clone, Debug, Default)]
+pub struct Coded {
+    /// The event mentions, in text order.
+    pub reports: Vec<Report>,
+    /// What was noticed and not settled.
+    pub doubts: Vec<Doubt>,
+}
+
+/// What cannot be loaded.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoadError {
+    /// An actor or role file.
+    #[error(transparent)]
+    File(#[from] BadLine),
+    /// A model file.
+    #[error("{name}: {source}")]
+    Model {
+        /// Which model.
+        name: &'static str,
+        /// What is wrong with it.
+        source: BadModel,
+    },
+}
+
+/// How sure the trigger model must be: chosen by cross-validation on the training records.
+const TRIGGER_THRESHOLD: f32 = 0.42;
+
+/// The dates and sources that the language stage found.
+#[derive(Clone, Copy, Debug)]
+pub struct Times<'a> {
+    /// For each sentence its times.
+    pub mentions: &'a [Vec<TimeMention>],
+    /// For each sentence the date of the section that it stands in, if any.
+    pub headings: &'a [Option<When>],
+    /// The sources in brackets.
+    pub cites: &'a [Cite],
+}
+
+impl Models {
+    /// The bundled models.
+    ///
+    /// # Errors
+    /// Never with the files as shipped (a test reads them).
+    pub fn bundled() -> Result<Self, LoadError> {
+        let read = |name, bytes: &[u8]| Model::read(bytes).map_err(|source| LoadError::Model { name, source });
+        Ok(Self {
+            trigger: read("trigger", include_bytes!("../data/models/trigger.dlm"))?,
+            party: read("party", include_bytes!("../data/models/party.dlm"))?,
+            status: read("status", include_bytes!("../data/models/status.dlm"))?,
+            mode: read("mode", include_bytes!("../data/models/mode.dlm"))?,
+            when: read("when", include_bytes!("../data/models/when.dlm"))?,
+            place: read("place", include_bytes!("../data/models/place.dlm"))?,
+        })
+    }
+}
+
+impl Coder {
+    /// The coder with the bundled files and models.
+    ///
+    /// # Errors
+    /// Never with the files as shipped (a test reads them).
+    pub fn bundled() -> Result<Self, LoadError> {
+        Ok(Self { roster: Roster::bundled()?, models: Models::bundled()? })
+    }
+
+    /// A coder of these parts: for the lab, and for users with files of their own.
+    pub fn new(roster: Roster, models: Models) -> Self {
+        Self { roster, models }
+    }
+
+    /// The sentences of an article as the coder sees them: actors found with the page's memory, references resolved.
+    pub fn views<'a>(&self, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
+        views(&self.roster, article, sentences, times)
+    }
+
+    /// What an article reports.
+    pub fn code(&self, article: &Article, sentences: &[Sentence], times: Times<'_>) -> Coded {
+        let views = self.views(article, sentences, times.mentions);
+        let dateline_place = dateline_place(&self.roster, article);
+        let mut coded = Coded::default();
+        for view in &views {
+            for (at, category, _) in self.triggers(view) {
+                coded.reports.push(self.report(view, at, category, times, dateline_place.as_ref()));
+            }
+        }
+        events::join(&mut coded.reports, &article.text);
+        coded
+    }
+
+    /// The words of a sentence that name acts: token, category, probability.
+    pub fn triggers(&self, view: &View<'_>) -> Vec<(usize, Category, f32)> {
+        let mut out: Vec<(usize, Category, f32)> = Vec::new();
+        let (mut hashes, mut scores) = (Vec::new(), Vec::new());
+        for at in 0..view.len() {
+            if !view.may_trigger(at) {
+                continue;
+            }
+            hashes.clear();
+            features::trigger(view, at, &mut hashes);
+            self.models.trigger.scores(&hashes, &mut scores);
+            probabilities(&mut scores);
+            let Some((best, probability)) = scores.iter().copied().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+            if 1.0 - scores[0] < TRIGGER_THRESHOLD {
+                continue;
+            }
+            let category = Category::ALL[best - 1];
+            // "paid a visit", "held talks": one act, the surer word of neighbours of the same category with no actor between.
+            if let Some(previous) = out.last_mut()
+                && previous.1 == category
+                && at - previous.0 <= 3
+                && (previous.0 + 1..at).all(|index| view.mention_at[index].is_none() && !matches!(view.word(index as isize), "and" | "," | "to" | "or"))
+            {
+                if probability > previous.2 {
+                    *previous = (at, category, probability);
+                }
+                continue;
+            }
+            out.push((at, category, probability));
+        }
+        out
+    }
+
+    fn report(&self, view: &View<'_>, at: usize, category: Category, times: Times<'_>, dateline_place: Option<&Mention>) -> Report {
+        let token = &view.tokens()[at];
+        let (mut hashes, mut scores) = (Vec::new(), Vec::new());
+        let mut actors: Vec<Party> = Vec::new();
+        let mut recipients: Vec<Party> = Vec::new();
+        let mut place: Option<(f32, Place)> = None;
+        for (number, mention) in view.mentions.iter().enumerate() {
+            hashes.clear();
+            features::party(view, at, category, number, &mut hashes);
+            self.models.party.scores(&hashes, &mut scores);
+            probabilities(&mut scores);
+            if scores.len() == 3 {
+                let list = if scores[1] >= scores[0] && scores[1] >= scores[2] {
+                    Some(&mut actors)
+                } else if scores[2] >= scores[0] {
+                    Some(&mut recipients)
+                } else {
+                    None
+                };
+                if let Some(list) = list {
+                    add_party(list, mention);
+                }
+            }
+            if is_place(mention) {
+                self.models.place.scores(&hashes, &mut scores);
+                probabilities(&mut scores);
+                if scores.len() == 2 && scores[1] > 0.5 && place.as_ref().is_none_or(|(best, _)| scores[1] > *best) {
+                    place = Some((scores[1], place_of(mention, view.text)));
+                }
+            }
+        }
+        hashes.clear();
+        features::status(view, at, category, &mut hashes);
+        self.models.status.scores(&hashes, &mut scores);
+        let status = best_of(&scores).and_then(|best| Status::ALL.get(best)).copied().unwrap_or(Status::Occurred);
+        hashes.clear();
+        features::mode(view, at, category, &mut hashes);
+        self.models.mode.scores(&hashes, &mut scores);
+        let mode = (0..scores.len())
+            .filter(|class| *class == 0 || Mode::ALL.get(class - 1).is_some_and(|mode| category.modes().contains(mode)))
+            .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
+            .filter(|class| *class > 0)
+            .map(|class| Mode::ALL[class - 1]);
+        let when = self.when(view, at, category).or_else(|| {
+            times.headings.get(view.index).copied().flatten().map(|when| (when, None))
+        });
+        let mut place = place.map(|(_, place)| place);
+        if place.is_none() && mode == Some(Mode::Visit) {
+            place = recipients.iter().find(|party| party.code.is_some_and(|code| code.is_country())).map(|party| place_of_party(party, view.text));
+        }
+        if place.is_none() && matches!(category, Category::Consult | Category::Protest | Category::Assault | Category::Coerce) {
+            place = dateline_place.filter(|mention| mention.code.is_some_and(|code| {
+                code.is_country() && actors.iter().chain(&recipients).any(|party| party.code == Some(code))
+            })).map(|mention| place_of(mention, view.text));
+        }
+        let cites = times
+            .cites
+            .iter()
+            .enumerate()
+            .filter(|(_, cite)| view.sentence.span.overlaps(cite.span))
+            .map(|(index, _)| index as u32)
+            .collect();
+        Report {
+            evidence: view.sentence.span,
+            trigger: token.span,
+            category,
+            mode,
+            contexts: Vec::new(),
+            status,
+            actors,
+            recipients,
+            when,
+            place,
+            event_id: 0,
+            rule: format!("model/trigger:{}", token.lemma),
+            cites,
+        }
+    }
+
+    /// The time of an act: the surest of the sentence's times that may date an act.
+    fn when(&self, view: &View<'_>, at: usize, category: Category) -> Option<(When, Option<dateline_model::span::Span>)> {
+        let (mut hashes, mut scores) = (Vec::new(), Vec::new());
+        let mut best: Option<(f32, usize)> = None;
+        for (number, time) in view.times.iter().enumerate() {
+            if time.when.is_none() || time.role != TimeRole::Free {
+                continue;
+            }
+            hashes.clear();
+            features::time(view, at, category, number, &mut hashes);
+            self.models.when.scores(&hashes, &mut scores);
+            probabilities(&mut scores);
+            if scores.len() == 2 && scores[1] > 0.5 && best.is_none_or(|(top, _)| scores[1] > top) {
+                best = Some((scores[1], number));
+            }
+        }
+        let time = &view.times[best?.1];
+        time.when.map(|when| (when, Some(time.span)))
+    }
+}
+
+/// The sentences of an article with their actors: first read without memory, then with what the page told.
+pub fn views<'a>(roster: &Roster, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
+    let text: &str = &article.text;
+    let words: Vec<Words> = sentences.iter().map(|sentence| Words::of(sentence.span.of(text), sentence.span.start)).collect();
+    let read = |memory: &Memory| -> Vec<Vec<Mention>> {
+        words.iter().zip(sentences).map(|(words, sentence)| roster.mentions(words, memory, article.day(), sentence.is_title())).collect()
+    };
+    let first = read(&Memory::default());
+    let memory = Memory::of(roster, first.iter().flatten());
+    let mut mentions = read(&memory);
+    refer::resolve(text, sentences, &mut mentions);
+    const NONE: &[TimeMention] = &[];
+    sentences
+        .iter()
+        .zip(mentions)
+        .enumerate()
+        .map(|(index, (sentence, mentions))| View::new(article, sentence, index, mentions, times.get(index).map_or(NONE, Vec::as_slice)))
+        .collect()
+}
+
+/// Whether a mention may say where an act took place.
+pub fn is_place(mention: &Mention) -> bool {
+    matches!(mention.what, What::Country | What::Capital | What::Place | What::Seat) || mention.what == What::Adjective
+}
+
+fn best_of(scores: &[f32]) -> Option<usize> {
+    (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
+}
+
+fn add_party(list: &mut Vec<Party>, mention: &Mention) {
+    let party = Party {
+        span: mention.span,
+        code: mention.code,
+        sector: mention.sector,
+        name: mention.name.clone(),
+        office: mention.office.clone(),
+        id: mention.id.clone(),
+    };
+    if !list.iter().any(|known| known.span == party.span && known.code == party.code) {
+        list.push(party);
+    }
+}
+
+fn place_of(mention: &Mention, text: &str) -> Place {
+    let name = mention.span.of(text).to_owned();
+    Place { span: mention.span, country: mention.code.filter(|code| code.is_country()), name, point: None, geonameid: None }
+}
+
+fn place_of_party(party: &Party, text: &str) -> Place {
+    Place { span: party.span, country: party.code, name: party.span.of(text).to_owned(), point: None, geonameid: None }
+}
+
+/// The place in the article's dateline ("ALGIERS, March 18 (Wire) -").
+fn dateline_place(roster: &Roster, article: &Article) -> Option<Mention> {
+    let block = article.blocks.iter().find(|block| block.kind == dateline_model::article::BlockKind::Dateline)?;
+    let words = Words::of(block.span.of(&article.text), block.span.start);
+    roster.mentions(&words, &Memory::default(), article.day(), true).into_iter().find(is_place)
+}
