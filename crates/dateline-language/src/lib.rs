@@ -14,4 +14,6 @@ mod leads;
 
 pub mod tokenize;
 
+pub mod time;
+
 mod lemma;

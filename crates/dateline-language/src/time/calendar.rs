@@ -1,0 +1,632 @@
+//! Dates of the calendar, in all the orders of the press: days, months, years, decades, seasons, quarters.
+//!
+//! Everything here is written with numbers or names of months; what counts from somewhere else stands in `relative`.
+
+use super::grammar::{Order, Parsed, Reader};
+use super::phrase::{Dir, Form, Found, From, InYear, Joint};
+use super::words::{Key, Lex, Unit};
+
+/// The year alone is believed between these two.
+const YEARS: std::ops::RangeInclusive<u32> = 1000..=2200;
+
+impl Reader<'_> {
+    /// Dates that begin at a token: several where they are bound ("October 18 and 19").
+    pub(super) fn calendar(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+        match self.lex(at) {
+            Lex::Number(_) => self
+                .iso(at, out)
+                .or_else(|| self.slashed(at, out))
+                .or_else(|| self.day_first(at, out))
+                .or_else(|| self.years(at, out)),
+            Lex::Month(_) | Lex::Short(_) => self.month_first(at, out),
+            Lex::Weekday(_) | Lex::ShortDay(_) => self.weekday_date(at, out),
+            Lex::Ord(_) => self.day_first(at, out),
+            Lex::Key(Key::The) => self.the_day(at, out),
+            Lex::Key(Key::Ad) if matches!(self.lex(at + 1), Lex::Number(1..=2200)) => {
+                let Lex::Number(year) = self.lex(at + 1) else { return None };
+                self.push(out, at, at + 2, Form::Year(year as i32));
+                Some(at + 2)
+            }
+            _ => None,
+        }
+    }
+
+    /// `2021-10-18`, `2021-10`, `1991-01-06/07`, `2021-10-18T14:30`.
+    fn iso(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+        let Lex::Number(year @ 0..=9999) = self.lex(at) else { return None };
+        if self.width(at) != 4
+            || self.lex(at + 1) != Lex::Dash
+            || !self.glued(at + 1)
+            || !self.glued(at + 2)
+            || self.width(at + 2) != 2
+        {
+            return None;
+        }
+        let Lex::Number(month) = self.lex(at + 2) else { return None };
+        if self.lex(at + 3) == Lex::Dash && self.glued(at + 3) && self.width(at + 4) == 2 {
+            let Lex::Number(day) = self.lex(at + 4) else { return None };
+            let form = self.day(InYear::Known(year as i32), month, day);
+            self.push(out, at, at + 5, form);
+            if self.sign(at + 5, b'/')
+                && self.glued(at + 5)
+                && self.width(at + 6) == 2
+                && self.glued(at + 6)
+                && let Lex::Number(day) = self.lex(at + 6)
+            {
+                self.push_joined(out, at + 6, at + 7, self.day(InYear::Known(year as i32), month, day), Joint::Range);
+                return Some(at + 7);
+            }
+            if self.is(at + 5, Key::T)
+                && self.glued(at + 5)
+                && let Some((clock, next)) = self.clock(at + 6)
+            {
+                if let Some(found) = out.last_mut() {
+                    found.clock = Some(clock);
+                }
+                return Some(next);
+            }
+            return Some(at + 5);
+        }
+        // 2003-04 is a range of years, 2021-05 a month.
+        if !(1..=12).contains(&month) || month == year % 100 + 1 || (month > year % 100 && year < 2013) {
+            return None;
+        }
+        self.push(out, at, at + 3, Form::Month { year: InYear::Known(year as i32), month: month as u8 });
+        Some(at + 3)
+    }
+
+    /// `10/18/2021`, `18/10/2021`, `18.10.2021`, `7/8/07` by the page's habit, `2021/10/18`.
+    fn slashed(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+        let (Lex::Number(a), Lex::Sign(sign @ (b'/' | b'.')), Lex::Number(b)) =
+            (self.lex(at), self.lex(at + 1), self.lex(at + 2))
+        else {
+            return None;
+        };
+        let Lex::Number(c) = self.lex(at + 4) else { return None };
+        if self.lex(at + 3) != Lex::Sign(sign)
+            || !(1..=4).all(|n| self.glued(at + n))
+            || matches!(self.before(at), Lex::Sign(b'$' | b'/' | b'.'))
+        {
+            return None;
+        }
+        if (self.sign(at + 5, b'/') || self.sign(at + 5, b'.'))
+            && self.glued(at + 5)
+            && matches!(self.lex(at + 6), Lex::Number(_))
+        {
+            return None;
+        }
+        let (year, month, day) = match (self.width(at), self.width(at + 4), self.order) {
+            (4, 1..=2, _) => (a, b, c),
+            (1..=2, 4, _) | (1..=2, 2, _) if sign == b'.' => (c, b, a),
+            (1..=2, 2 | 4, Order::MonthFirst) if b > 12 || a <= 12 => (c, a, b),
+            (1..=2, 2 | 4, _) => (c, b, a),
+            _ => return None,
+        };
+        if sign == b'.' && self.width(at + 4) == 2 {
+            return None; // a version number or a clause of a law
+        }
+        let year = if self.width(at + 4) == 2 && self.width(at) != 4 {
+            if year < 50 { 2000 + year } else { 1900 + year }
+        } else {
+            year
+        };
+        if !(1..=9999).contains(&year) {
+            return None;
+        }
+        self.push(out, at, at + 5, self.day(InYear::Known(year as i32), month, day));
+        Some(at + 5)
+    }
+
+    /// `October 18`, `Oct. 18-19, 2021`, `October 18 and 19`, `October 2021`, `October`.
+    pub(super) fn month_first(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+        let (month, mut next) = match self.lex(at) {
+            Lex::Month(month) => (month, at + 1),
+            Lex::Short(month) if self.cap(at) => (month, if self.sign(at + 1, b'.') { at + 2 } else { at + 1 }),
+            _ => return None,
+        };
+        if !self.cap(at) {
+            return None;
+        }
+        let short = matches!(self.lex(at), Lex::Short(_));
+        let from = at;
+        if let Some((day, after)) = self.day_number(next) {
+            // "May 2021" is no day; "June 5 2021" is. A number of things is no day: "In April 20 people died".
+            if day <= 31 && !self.counts_things(after) {
+                let first = out.len();
+                self.push(out, from, after, self.day(InYear::Open, month.into(), day));
+                next = self.more_days(after, month, out);
+                let (year, end) = self.year_after(next);
+                self.give_year(&mut out[first..], year);
+                if let Some(last) = out.last_mut() {
+                    last.until = end;
+                }
+                return Some(end);
+            }
+        }
+        let (year, end) = self.year_after(next);
+        if year == InYear::Open {
+            if short || !self.month_alone(at) {
+                return None;
+            }
+            self.push(out, from, next, Form::Month { year, month });
+            return Some(next);
+        }
+        self.push(out, from, end, Form::Month { year, month });
+        Some(end)
+    }
+
+    /// Further days of the same month after the first: "-19", "to 6", "and 19", ", 20 and 21".
+    fn more_days(&self, at: usize, month: u8, out: &mut Vec<Found>) -> usize {
+        let mut next = at;
+        loop {
+            let (joint, number) = match self.lex(next) {
+                Lex::Dash => (Joint::Range, next + 1),
+                Lex::Key(Key::To | Key::Until) => (Joint::Range, next + 1),
+                Lex::Key(Key::And | Key::Or) => (Joint::And, next + 1),
+                Lex::Sign(b'/') if self.glued(next) => (Joint::Range, next + 1),
+                Lex::Sign(b',') => (Joint::And, next + 1),
+                _ => return next,
+            };
+            let number = if self.is(number, Key::The) { number + 1 } else { number };
+            let Some((day, after)) = self.day_number(number) else { return next };
+            let comma = self.sign(next, b',');
+            // After a comma only a list that goes on is one of days: "October 18, 19 and 20".
+            if comma && !(self.is(after, Key::And) && self.day_number(after + 1).is_some()) && !self.sign(after, b',') {
+                return next;
+            }
+            if self.counts_things(after)
+                || matches!(self.lex(after), Lex::Month(_) | Lex::Short(_))
+                || (self.sign(after, b':') && self.glued(after))
+            {
+                return next;
+            }
+            // "July 3 and 45 others"
+            if comma && matches!(self.lex(after + 1), Lex::Number(_)) && self.width(after + 1) == 4 {
+                return next;
+            }
+            let form = self.day(InYear::Open, month.into(), day);
+            let joint = if joint == Joint::And && self.before_is(out.last().map_or(0, |f| f.from), &[Key::Between]) {
+                Joint::Range
+            } else {
+                joint
+            };
+            self.push_joined(out, number, after, form, joint);
+            next = after;
+        }
+    }
+
+    /// `18 October 2021`, `18-19 October`, `18 and 19 October`, `18th of October`.
+    fn day_first(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+        let mut days = [(0u32, 0usize, 0usize); 4];
+        let (mut n, mut next, mut joint) = (0, at, Joint::None);
+        loop {
+            let (day, after) = self.day_number(next)?;
+            *days.get_mut(n)? = (day, next, after);
+            n += 1;
+            let of = if self.is(after, Key::Of) { after + 1 } else { after };
+            let month = match self.lex(of) {
+                Lex::Month(month) if self.cap(of) => Some((month, of + 1)),
+                Lex::Short(month) if self.cap(of) => {
+                    Some((month, if self.sign(of + 1, b'.') { of + 2 } else { of + 1 }))
+                }
+                _ => None,
+            };
+            if let Some((month, end)) = month {
+                // "on 3 May 5 people": the year must look like one; "the first March" is no date.
+                if matches!(self.lex(days[n - 1].1), Lex::Ord(_)) && of == after {
+                    return None;
+                }
+                let (year, end) = self.year_after(end);
+                for (i, (day, from, until)) in days[..n].iter().enumerate() {
+                    let until = if i + 1 == n { end } else { *until };
+                    let joint = if i == 0 { Joint::None } else { joint };
+                    self.push_joined(out, *from, until, self.day(year, month.into(), *day), joint);
+                }
+                return Some(end);
+            }
+            joint = match self.lex(after) {
+                Lex::Dash | Lex::Key(Key::To | Key::Until) => Joint::Range,
+                Lex::Key(Key::And) if self.before_is(at, &[Key::Between]) => Joint::Range,
+                Lex::Key(Key::And) | Lex::Sign(b',') => Joint::And,
+                Lex::Sign(b'/') => Joint::Range,
+                _ => return None,
+            };
+            next = after + 1;
+        }
+    }
+
+    /// "the 18th of October", "the 18th", "the 1990s", "the 20th century", "the eighteenth century".
+    fn the_day(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+        if let Some(next) = self.decade(at + 1).or_else(|| self.century(at + 1)).map(|(form, next)| {
+            self.push(out, at, next, form);
+            next
+        }) {
+            return Some(next);
+        }
+        let (day, next) = self.day_number(at + 1)?;
+        if let Some(next) = self.day_first(at + 1, out) {
+            if let Some(found) = out.iter_mut().rev().find(|found| found.from == at + 1) {
+                found.from = at;
+            }
+            return Some(next);
+        }
+        // "the 18th" alone, where nothing follows that it could count, and a preposition of days goes before.
+        let ordinal = self.width(at + 2) == 2 && self.is(at + 2, Key::Th);
+        if ordinal
+            && self.before_is(at, &[Key::On, Key::Until, Key::By, Key::Since, Key::Onset, Key::To])
+            && self.ends_phrase(next)
+            && (1..=31).contains(&day)
+        {
+            self.push(out, at, next, Form::DayOnly(day as u8));
+            return Some(next);
+        }
+        None
+    }
+
+    /// `1995`, `1995-96`, `480 BC`, `1990s`, `20th century`, `Q3`.
+    fn years(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
+        if let Some((form, next)) = self.decade(at).or_else(|| self.century(at)) {
+            self.push(out, at, next, form);
+            return Some(next);
+        }
+        let Lex::Number(year) = self.lex(at) else { return None };
+        if matches!(self.before(at), Lex::Sign(b'$' | b'#' | b'.' | b'/' | b'\'' | b'+' | b'&')) && self.glued(at) {
+            return None;
+        }
+        if let Some(next) = self.era(at + 1) {
+            self.push(out, at, next, Form::Year(-(year.min(9999) as i32)));
+            return Some(next);
+        }
+        // "499-450 BC": years of three digits are believed where the era is said.
+        if self.lex(at + 1) == Lex::Dash
+            && matches!(self.lex(at + 2), Lex::Number(1..=2200))
+            && self.era(at + 3).is_some()
+        {
+            self.push(out, at, at + 1, Form::Year(year.min(9999) as i32));
+            return Some(at + 1);
+        }
+        if self.any(at + 1, &[Key::Ad]) && year < 2200 && self.cap(at + 1) {
+            self.push(out, at, at + 2, Form::Year(year as i32));
+            return Some(at + 2);
+        }
+        if self.width(at) != 4 || !YEARS.contains(&year) || !self.year_stands(at, year) {
+            return None;
+        }
+        self.push(out, at, at + 1, Form::Year(year as i32));
+        // "1995-96"
+        if self.lex(at + 1) == Lex::Dash
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && self.width(at + 2) == 2
+            && let Lex::Number(short) = self.lex(at + 2)
+            && short > year % 100
+            && !(self.glued(at + 3) && self.lex(at + 3) == Lex::Dash)
+        {
+            self.push_joined(out, at + 2, at + 3, Form::Year((year / 100 * 100 + short) as i32), Joint::Range);
+            return Some(at + 3);
+        }
+        Some(at + 1)
+    }
+
+    /// Whether a number of four digits is a year: by the word before, or because nothing says that it is not.
+    fn year_stands(&self, at: usize, year: u32) -> bool {
+        use Key::*;
+        let next = self.lex(at + 1);
+        let decimals = matches!(next, Lex::Sign(b'.' | b',' | b':' | b'/'))
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && matches!(self.lex(at + 2), Lex::Number(_));
+        if decimals
+            || matches!(next, Lex::Sign(b'%'))
+            || matches!(next, Lex::Units(_) | Lex::Key(Hundred | Thousand | Th))
+            || matches!(next, Lex::Unit(_))
+        {
+            return false;
+        }
+        if matches!(self.before(at), Lex::Sign(b',' | b'.')) && self.glued(at) {
+            return false;
+        }
+        if self.glued(at + 1) && !matches!(next, Lex::Sign(_) | Lex::Dash | Lex::Break) {
+            return false; // 2000km
+        }
+        let stepped = self.before_is(
+            at,
+            &[
+                In, Since, By, Until, During, Early, Late, Mid, Throughout, The, Of, To, Onset, After, Before, End,
+                Begin, Between, And, Its,
+            ],
+        );
+        let plural =
+            self.word(at + 1).ends_with('s') && !self.cap(at + 1) && self.word(at + 1).len() > 3 && next == Lex::Other;
+        if plural && !self.before_is(at, &[The, Its]) {
+            return false; // 2000 troops
+        }
+        stepped || (1800..=2100).contains(&year) || matches!(self.before(at), Lex::Sign(b'('))
+    }
+
+    /// `1990s`, `'90s`, `nineties` are decades.
+    fn decade(&self, at: usize) -> Parsed {
+        let Lex::Number(year) = self.lex(at) else { return None };
+        let s = if self.sign(at + 1, b'\'') && self.glued(at + 1) { at + 2 } else { at + 1 };
+        if !self.is(s, Key::S) || !self.glued(s) || year % 10 != 0 {
+            return None;
+        }
+        let decade = match self.width(at) {
+            4 if YEARS.contains(&year) => year as i32 / 10,
+            3 => year as i32 / 10,
+            2 if year >= 20
+                && (self.sign(at.wrapping_sub(1), b'\'')
+                    || self.before_is(at, &[Key::The, Key::Early, Key::Late, Key::Mid])) =>
+            {
+                190 + year as i32 / 10
+            }
+            _ => return None,
+        };
+        match self.era(s + 1) {
+            Some(next) => Some((Form::Decade(-decade), next)),
+            None if self.width(at) == 3 => None,
+            None => Some((Form::Decade(decade), s + 1)),
+        }
+    }
+
+    /// `20th century`, `nineteenth century`, `fourth century BC`.
+    fn century(&self, at: usize) -> Parsed {
+        let (n, next) = self.ordinal(at)?;
+        let next = if self.lex(next) == Lex::Dash { next + 1 } else { next };
+        if self.lex(next) != Lex::Unit(Unit::Century) || n == 0 || n > 21 {
+            return None;
+        }
+        Some(match self.era(next + 1) {
+            Some(end) => (Form::Century(-(n as i32)), end),
+            None => (Form::Century(n as i32 - 1), next + 1),
+        })
+    }
+
+    /// The token after "BC", "B.C.", "BCE".
+    fn era(&self, at: usize) -> Option<usize> {
+        if self.is(at, Key::Bc) && self.cap(at) {
+            return Some(at + 1);
+        }
+        (self.is(at, Key::B)
+            && self.cap(at)
+            && self.sign(at + 1, b'.')
+            && self.is(at + 2, Key::C)
+            && self.sign(at + 3, b'.'))
+        .then_some(at + 4)
+    }
+
+    /// "fall of 2007", "summer 2019", "the spring", "winter": with their year, if it is said.
+    pub(super) fn season(&self, at: usize) -> Parsed {
+        let the = usize::from(self.is(at, Key::The));
+        let Lex::Season(season) = self.lex(at + the) else {
+            return self.quarter(at + the).or_else(|| self.fiscal(at + the));
+        };
+        let (year, end) = self.year_after(at + the + 1);
+        if year != InYear::Open {
+            return Some((Form::Season { year, season }, end));
+        }
+        let word = self.word(at + the);
+        let stepped = self.before_is(
+            at,
+            &[Key::In, Key::By, Key::Since, Key::Until, Key::During, Key::Throughout, Key::Of, Key::Early, Key::Late],
+        );
+        let follows_of = self.is(end, Key::Of);
+        let sure = match word {
+            // "the fall of Kabul", "a fall in prices", "spring" as a verb
+            "fall" | "Fall" => the == 1 && stepped && !follows_of && !self.is(end, Key::In),
+            "spring" => (the == 1 || stepped) && !follows_of,
+            "Spring" | "Summer" | "Winter" | "Autumn" => stepped && (the == 1 || !self.cap(end)) && !follows_of,
+            _ => !follows_of,
+        };
+        sure.then_some((Form::Season { year: InYear::Open, season }, end))
+    }
+
+    /// "Q3", "Q3 2019", "third quarter of 2019", "first half of 2020".
+    fn quarter(&self, at: usize) -> Parsed {
+        if self.is(at, Key::Q)
+            && self.cap(at)
+            && self.glued(at + 1)
+            && self.width(at + 1) == 1
+            && let Lex::Number(n @ 1..=4) = self.lex(at + 1)
+        {
+            let (year, end) = self.year_after(at + 2);
+            return Some((Form::Quarter { year, quarter: n as u8 }, end));
+        }
+        let (n, mut next) = match (self.lex(at), self.lex(at + 1)) {
+            (Lex::Key(Key::Final | Key::Last), Lex::Unit(Unit::Quarter)) => (4, at + 1),
+            _ => self.ordinal(at)?,
+        };
+        if self.lex(next) == Lex::Dash {
+            next += 1;
+        }
+        if self.is(next, Key::Fiscal) {
+            next += 1;
+        }
+        let half = self.is(next, Key::Half);
+        if !half && self.lex(next) != Lex::Unit(Unit::Quarter) {
+            return None;
+        }
+        let limit = if half { 2 } else { 4 };
+        if n == 0 || n > limit {
+            return None;
+        }
+        let (year, end) = self.year_after(next + 1);
+        // "the second half of June", "the first half" of a match
+        if half && year == InYear::Open {
+            return None;
+        }
+        Some((if half { Form::Half { year, half: n as u8 } } else { Form::Quarter { year, quarter: n as u8 } }, end))
+    }
+
+    /// "fiscal 2020", "fiscal year 2020", "FY2020".
+    fn fiscal(&self, at: usize) -> Parsed {
+        if !self.is(at, Key::Fiscal) {
+            return None;
+        }
+        let next = if self.lex(at + 1) == Lex::Unit(Unit::Year) { at + 2 } else { at + 1 };
+        match self.lex(next) {
+            Lex::Number(year) if self.width(next) == 4 && YEARS.contains(&year) => {
+                Some((Form::Fiscal(year as i32), next + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// The year that follows a month, a season or a day: ", 2021", " 2021", " of 2021", " last year", " of that year".
+    pub(super) fn year_after(&self, at: usize) -> (InYear, usize) {
+        use Key::*;
+        let mut next = at;
+        if self.sign(next, b',') || self.is(next, Of) || self.is(next, In) {
+            next += 1;
+        }
+        if self.is(next, The) {
+            next += 1;
+        }
+        let open = (InYear::Open, at);
+        if let Lex::Number(year) = self.lex(next) {
+            if let Some(end) = self.era(next + 1) {
+                return (InYear::Known(-(year.min(9999) as i32)), end);
+            }
+            let sure = self.width(next) == 4
+                && YEARS.contains(&year)
+                && !self.is(next + 1, S)
+                && self.year_stands(next, year)
+                && !self.counts_year(next);
+            return if sure { (InYear::Known(year as i32), next + 1) } else { open };
+        }
+        // "July '21"
+        if self.sign(next, b'\'')
+            && self.glued(next + 1)
+            && self.width(next + 1) == 2
+            && let Lex::Number(short) = self.lex(next + 1)
+            && next == at
+        {
+            return (InYear::Known(if short < 50 { 2000 } else { 1900 } + short as i32), next + 2);
+        }
+        let (dir, from) = match self.lex(next) {
+            Lex::Key(Last) => (Dir::Last, From::Here),
+            Lex::Key(Previous) => (Dir::Last, From::Said),
+            Lex::Key(This | Current) => (Dir::This, From::Here),
+            Lex::Key(Next) => (Dir::Next, From::Here),
+            Lex::Key(Following) => (Dir::Next, From::Said),
+            Lex::Key(That | Same) => (Dir::This, From::Said),
+            _ => return open,
+        };
+        let next = if self.is(next, That) && self.is(next + 1, Same) { next + 1 } else { next };
+        if self.lex(next + 1) == Lex::Unit(Unit::Year) && !self.sign(at, b',') {
+            (InYear::Rel(dir, from), next + 2)
+        } else {
+            open
+        }
+    }
+
+    /// "In May 2000 soldiers": the number counts soldiers where a lower-case plural follows.
+    fn counts_year(&self, at: usize) -> bool {
+        let word = self.word(at + 1);
+        self.lex(at + 1) == Lex::Other
+            && !self.cap(at + 1)
+            && word.len() > 3
+            && word.ends_with('s')
+            && matches!(self.before(at), Lex::Sign(b','))
+    }
+
+    /// A day of the month: "18", "18th", "eighteenth" (an ordinal word needs "of").
+    fn day_number(&self, at: usize) -> Option<(u32, usize)> {
+        match self.lex(at) {
+            Lex::Number(n) if self.width(at) <= 2 && n > 0 => {
+                if self.is(at + 1, Key::Th) && self.glued(at + 1) {
+                    Some((n, at + 2))
+                } else {
+                    Some((n, at + 1))
+                }
+            }
+            Lex::Ord(_) => self.ordinal(at),
+            _ => None,
+        }
+    }
+
+    /// "third", "3rd", "twenty-first".
+    pub(super) fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
+        match self.lex(at) {
+            Lex::Ord(n) => Some((n.into(), at + 1)),
+            Lex::Number(n) if self.is(at + 1, Key::Th) && self.glued(at + 1) && n < 1000 => Some((n, at + 2)),
+            Lex::Card(tens @ 20..) if self.lex(at + 1) == Lex::Dash => match self.lex(at + 2) {
+                Lex::Ord(n @ 1..=9) => Some((u32::from(tens) + u32::from(n), at + 3)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether a number just read counts what follows: "20 people", "3 percent", "1.5", "5,000".
+    fn counts_things(&self, after: usize) -> bool {
+        match self.lex(after) {
+            Lex::Sign(b'%') => true,
+            Lex::Sign(b'.' | b',' | b':') => {
+                self.glued(after) && self.glued(after + 1) && matches!(self.lex(after + 1), Lex::Number(_))
+            }
+            Lex::Units(_) | Lex::Key(Key::Hundred | Key::Thousand | Key::Dozen) => true,
+            Lex::Other if self.glued(after) => true,
+            Lex::Other => {
+                !self.cap(after) && ["people", "percent", "million", "billion", "per"].contains(&self.word(after))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a name of a month without day or year stands for the month.
+    fn month_alone(&self, at: usize) -> bool {
+        use Key::*;
+        let stepped = self.before_is(
+            at,
+            &[
+                In, Since, By, Until, Onset, To, Last, Next, This, Early, Late, Mid, Of, During, Throughout, Before,
+                After, Between, And, Or, Every, Each, The, Coming, Past, About, End, Begin,
+            ],
+        );
+        match self.lex(at) {
+            // "May" the verb or surname, "March" the verb, "August" the name: only after a preposition, or with a possessive.
+            Lex::Month(5 | 3) => {
+                (stepped && !self.before_is(at, &[And, Or, To, The, Of, This]))
+                    || (self.before_is(at, &[Of, To, And, Or]) && self.ends_phrase(at + 1))
+                    || (self.before(at) == Lex::Dash && self.glued(at))
+                    || (self.sign(at + 1, b'\'')
+                        && matches!(self.lex(at + 1), Lex::Sign(_))
+                        && self.lex(at) == Lex::Month(3))
+            }
+            // "June Carter", "April Smith": a capital after it, with nothing before.
+            _ => stepped || !self.cap(at + 1) || self.glued(at + 1),
+        }
+    }
+
+    /// Whether a phrase may end before this token: a stop, a comma, a small word.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        !matches!(self.lex(at), Lex::Other | Lex::Unit(_) | Lex::Units(_) | Lex::Number(_) | Lex::Card(_) | Lex::Dash)
+            || (self.lex(at) == Lex::Dash && !self.glued(at))
+    }
+
+    /// A day of the calendar, or the note that there is no such day.
+    pub(super) fn day(&self, year: InYear, month: u32, day: u32) -> Form {
+        let sample = match year {
+            InYear::Known(year @ 1..=9999) => year as i16,
+            _ => 2000,
+        };
+        let exists = i8::try_from(month)
+            .ok()
+            .zip(i8::try_from(day).ok())
+            .is_some_and(|(m, d)| jiff::civil::Date::new(sample, m, d).is_ok());
+        if exists { Form::Day { year, month: month as u8, day: day as u8 } } else { Form::Wrong }
+    }
+
+    fn give_year(&self, found: &mut [Found], year: InYear) {
+        for found in found {
+            if let Form::Day { month, day, .. } = found.form {
+                found.form = self.day(year, month.into(), day.into());
+            }
+        }
+    }
+
+    pub(super) fn push_joined(&self, out: &mut Vec<Found>, from: usize, until: usize, form: Form, joint: Joint) {
+        out.push(Found { from, until, form, part: None, clock: None, about: false, joint });
+    }
+}

@@ -1,0 +1,628 @@
+//! From phrases to dates: what "Tuesday", "in April" or "a day earlier" means on this page.
+//!
+//! In come the phrases in text order with the tense around each, out come date, TIMEX3 value and type. The state that travels along is
+//! small: the day of publication, the date said last, the year in reach, the heading of the section. Where nothing fixes a year it stays
+//! open. Histories (pages whose years lie far from publication) count from the date said last instead of from publication.
+
+use dateline_model::mention::TimeKind;
+use dateline_model::when::{Edtf, Qualifier, When, Year};
+use jiff::civil::Date;
+
+use super::anchor::{Partial, add_days, interval, week, week_value, weekday};
+use super::clock::letters;
+use super::named;
+use super::phrase::{Clock, Count, Dir, Form, Found, From, InYear};
+use super::tense::Tense;
+use super::words::{Part, Unit};
+
+/// What a phrase was resolved to.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub(super) kind: TimeKind,
+    pub(super) when: Option<When>,
+    pub(super) value: String,
+    /// The date that later phrases may count from.
+    pub(super) said: Option<Partial>,
+}
+
+impl Resolved {
+    fn new(kind: TimeKind, when: Option<When>, value: String) -> Self {
+        Self { kind, when, value, said: None }
+    }
+
+    fn date(partial: Partial) -> Self {
+        Self { kind: TimeKind::Date, when: partial.when(), value: partial.value(), said: Some(partial) }
+    }
+}
+
+/// What is known when a phrase is resolved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    /// The day that "today" means.
+    pub(super) here: Option<Date>,
+    /// Whether the page tells of times far from publication.
+    pub(super) history: bool,
+    /// The date said last.
+    pub(super) said: Option<Partial>,
+    /// A year in reach of this sentence.
+    pub(super) year: Option<i32>,
+    /// The date label that the sentence stands under.
+    pub(super) heading: Option<Partial>,
+}
+
+impl Context {
+    /// The date of a phrase.
+    pub(super) fn resolve(&self, found: &Found, tense: Tense) -> Resolved {
+        let mut out = self.form(&found.form, tense);
+        if found.about
+            && let Some(When::Date(date)) = out.when
+        {
+            out.when = Some(When::Date(date.with(Qualifier::Approximate)));
+        }
+        if let Some(clock) = found.clock {
+            let day = if matches!(found.form, Form::ClockAlone) { self.day_around() } else { out.value };
+            out.value = format!("{day}T{}", hour(clock));
+            out.kind = TimeKind::Time;
+        } else if let Some(part) = found.part
+            && !matches!(found.form, Form::PartFrom(..))
+        {
+            out.value = format!("{}T{}", out.value, letters(part));
+            out.kind = TimeKind::Time;
+        }
+        out
+    }
+
+    /// The day that a time of day stands in: the one said last, or publication.
+    fn day_around(&self) -> String {
+        let day = if self.history {
+            self.said
+        } else {
+            self.said.filter(|said| said.day.is_some()).or(self.here.map(Partial::day))
+        };
+        day.filter(|day| day.day.is_some()).map_or_else(|| "XXXX-XX-XX".to_owned(), Partial::value)
+    }
+
+    fn form(&self, form: &Form, tense: Tense) -> Resolved {
+        match *form {
+            Form::Day { year, month, day } => Resolved::date(Partial {
+                year: self.year_of(year, month, Some(day), tense),
+                month: Some(month),
+                day: Some(day),
+            }),
+            Form::DayOnly(day) => self.day_only(day, tense),
+            Form::Month { year, month } => {
+                Resolved::date(Partial { year: self.year_of(year, month, None, tense), month: Some(month), day: None })
+            }
+            Form::MonthFrom(dir, month) => self.month_from(dir, month),
+            Form::Year(year) => Resolved::date(Partial::year(year)),
+            Form::Fiscal(year) => Resolved {
+                said: Some(Partial::year(year)),
+                ..Resolved::new(
+                    TimeKind::Date,
+                    edtf(Some(year), None).map(|date| When::Date(date.with(Qualifier::Approximate))),
+                    format!("FY{year:04}"),
+                )
+            },
+            Form::Season { year, season } => self.season(self.season_year(year, season, tense), season),
+            Form::SeasonFrom(dir, season) => self.season(self.season_from(dir, season), season),
+            Form::Quarter { year, quarter } => self.quarter(year, quarter, tense),
+            Form::Half { year, half } => self.half(year, half),
+            Form::Decade(decade) => {
+                let when = i16::try_from(decade).ok().and_then(|n| Edtf::new(Year::Decade(n), None, None));
+                let value = if decade < 0 { format!("BC{:03}", -decade) } else { format!("{decade:03}") };
+                Resolved::new(TimeKind::Date, when.map(When::Date), value)
+            }
+            Form::Century(century) => {
+                let when = i16::try_from(century).ok().and_then(|c| Edtf::new(Year::Century(c), None, None));
+                let value = if century < 0 { format!("BC{:02}", -century - 1) } else { format!("{century:02}") };
+                Resolved::new(TimeKind::Date, when.map(When::Date), value)
+            }
+            Form::Weekday(day, dir) => self.weekday(day, dir, tense),
+            Form::DayFrom(days) => match self.here.filter(|_| !self.history) {
+                Some(here) => self.moved(Some(Partial::day(here)), i64::from(days), "XXXX-XX-XX"),
+                None => {
+                    Resolved::new(TimeKind::Date, None, if days == 0 { "PRESENT_REF" } else { "XXXX-XX-XX" }.to_owned())
+                }
+            },
+            Form::Overnight => self.overnight(),
+            Form::Rel(dir, unit, from) => self.rel(dir, unit, from, tense),
+            Form::Shift(count, unit, later, from) => self.shift(count, unit, later, from),
+            Form::Length(count, unit) => Resolved::new(TimeKind::Duration, None, length(count, unit)),
+            Form::Window(count, unit, dir, from) => self.window(count, unit, dir, from),
+            Form::Every(count, unit) => Resolved::new(TimeKind::Set, None, length(count, unit)),
+            Form::EveryWeekday(day) => Resolved::new(TimeKind::Set, None, format!("XXXX-WXX-{day}")),
+            Form::EveryMonth(month) => Resolved::new(TimeKind::Set, None, format!("XXXX-{month:02}")),
+            Form::EverySeason(season) => Resolved::new(TimeKind::Set, None, format!("XXXX-{}", season_letters(season))),
+            Form::EveryPart(part) => Resolved::new(TimeKind::Set, None, format!("XXXX-XX-XXT{}", letters(part))),
+            Form::PartFrom(dir, part) => self.part(dir, part),
+            Form::ClockAlone => Resolved::new(TimeKind::Time, None, String::new()),
+            Form::Ref(dir) => Resolved::new(
+                TimeKind::Date,
+                None,
+                match dir {
+                    Dir::Last => "PAST_REF",
+                    Dir::This => "PRESENT_REF",
+                    Dir::Next => "FUTURE_REF",
+                }
+                .to_owned(),
+            ),
+            Form::Named { which, year } => self.named(which, year, tense),
+            Form::Wrong => Resolved::new(TimeKind::Date, None, String::new()),
+        }
+    }
+
+    /// The year of a month or day that is written without one.
+    fn year_of(&self, year: InYear, month: u8, day: Option<u8>, tense: Tense) -> Option<i32> {
+        match year {
+            InYear::Known(year) => return Some(year),
+            InYear::Rel(dir, from) => {
+                let base = self.base(from)?.year?;
+                return Some(base + step(dir));
+            }
+            InYear::Open => {}
+        }
+        // Under the heading of a section the heading's year rules; across the turn of the year it goes on.
+        if let Some(heading) = self.heading.filter(|heading| heading.year.is_some()) {
+            return heading.month.map_or(heading.year, |from| nearest(heading.year?, Some(from), month));
+        }
+        if self.history {
+            return self.said.and_then(|said| nearest(said.year?, said.month, month)).or(self.year);
+        }
+        if let Some(year) = self.year {
+            let near = self.said.filter(|said| said.year == Some(year)).and_then(|said| said.month);
+            return nearest(year, near, month);
+        }
+        self.here.map(|here| press_year(here, month, day, tense))
+    }
+
+    fn season_year(&self, year: InYear, season: u8, tense: Tense) -> Option<i32> {
+        self.year_of(year, (season - 20) * 3 % 12 + 1, None, tense)
+    }
+
+    fn season_from(&self, dir: Dir, season: u8) -> Option<i32> {
+        let here = self.here?;
+        let (year, month) = (i32::from(here.year()), here.month() as u8);
+        let first = (season - 20) * 3; // March, June, September, December
+        Some(match dir {
+            Dir::This => year,
+            // The last one that is over; a winter counts by the year in which it begins.
+            Dir::Last if month > (first + 2) % 12 && season != 24 => year,
+            Dir::Last => year - 1,
+            Dir::Next if month < first => year,
+            Dir::Next => year + 1,
+        })
+    }
+
+    fn season(&self, year: Option<i32>, season: u8) -> Resolved {
+        let value = format!("{}-{}", Partial { year, month: None, day: None }.value(), season_letters(season));
+        let said = year.map(|year| Partial { year: Some(year), month: Some((season - 20) * 3 % 12 + 1), day: None });
+        Resolved { said, ..Resolved::new(TimeKind::Date, edtf(year, Some(season)).map(When::Date), value) }
+    }
+
+    fn quarter(&self, year: InYear, quarter: u8, tense: Tense) -> Resolved {
+        let year = self.year_of(year, quarter * 3, None, tense);
+        let value = format!("{}-Q{quarter}", Partial { year, month: None, day: None }.value());
+        Resolved::new(TimeKind::Date, edtf(year, Some(32 + quarter)).map(When::Date), value)
+    }
+
+    fn half(&self, year: InYear, half: u8) -> Resolved {
+        let year = match year {
+            InYear::Known(year) => Some(year),
+            InYear::Rel(dir, from) => self.base(from).and_then(|base| base.year).map(|year| year + step(dir)),
+            InYear::Open => None,
+        };
+        let value = format!("{}-H{half}", Partial { year, month: None, day: None }.value());
+        let months = if half == 1 { (1, 6) } else { (7, 12) };
+        let when =
+            edtf(year, Some(months.0)).zip(edtf(year, Some(months.1))).map(|(from, until)| interval(from, until));
+        Resolved::new(TimeKind::Date, when, value)
+    }
+
+    fn month_from(&self, dir: Dir, month: u8) -> Resolved {
+        let year = self.base(From::Here).and_then(|base| {
+            let (year, here) = (base.year?, base.month.unwrap_or(1));
+            Some(match dir {
+                Dir::Last if month < here => year,
+                Dir::Last => year - 1,
+                Dir::This => year,
+                Dir::Next if month > here => year,
+                Dir::Next => year + 1,
+            })
+        });
+        Resolved::date(Partial { year, month: Some(month), day: None })
+    }
+
+    /// "the 18th": of the month said, or of the month of publication.
+    fn day_only(&self, day: u8, tense: Tense) -> Resolved {
+        let base = self
+            .said
+            .filter(|said| said.month.is_some() && (self.here.is_none() || self.history || self.year.is_some()))
+            .or_else(|| {
+                let here = Partial::day(self.here?);
+                let current = Partial { day: Some(day), ..here };
+                let moved = match tense {
+                    Tense::Future if Some(day) < here.day => here.plus_months(1)?,
+                    Tense::Past if Some(day) > here.day => here.plus_months(-1)?,
+                    _ => current,
+                };
+                Some(moved)
+            });
+        match base {
+            Some(base) => {
+                let date = Partial { day: Some(day), ..base };
+                if date.when().is_some() || date.year.is_some_and(|year| year < 0) {
+                    Resolved::date(date)
+                } else {
+                    Resolved::new(TimeKind::Date, None, format!("XXXX-XX-{day:02}"))
+                }
+            }
+            None => Resolved::new(TimeKind::Date, None, format!("XXXX-XX-{day:02}")),
+        }
+    }
+
+    fn weekday(&self, day: u8, dir: Option<Dir>, tense: Tense) -> Resolved {
+        let unknown = || Resolved::new(TimeKind::Date, None, format!("XXXX-WXX-{day}"));
+        let Some(here) = self.here.filter(|_| !self.history) else { return unknown() };
+        let ahead = (i64::from(day) - weekday(here)).rem_euclid(7);
+        let days = match (dir, tense) {
+            (Some(Dir::Last), _) if ahead == 0 => -7,
+            (Some(Dir::Last), _) => ahead - 7,
+            (Some(Dir::Next), _) => i64::from(day) - weekday(here) + 7,
+            (Some(Dir::This), Tense::Past) => i64::from(day) - weekday(here),
+            (Some(Dir::This), _) => i64::from(day) - weekday(here),
+            (None, Tense::Future) => ahead,
+            (None, _) if ahead == 0 => 0,
+            (None, _) => ahead - 7,
+        };
+        self.moved(Some(Partial::day(here)), days, "XXXX-XX-XX")
+    }
+
+    /// A day so many days from another.
+    fn moved(&self, from: Option<Partial>, days: i64, unknown: &str) -> Resolved {
+        match from.and_then(|from| from.plus_days(days)) {
+            Some(date) => Resolved::date(date),
+            None => Resolved::new(TimeKind::Date, None, unknown.to_owned()),
+        }
+    }
+
+    fn overnight(&self) -> Resolved {
+        let Some(here) = self.here.filter(|_| !self.history) else {
+            return Resolved::new(TimeKind::Time, None, "XXXX-XX-XXTNI".to_owned());
+        };
+        let when = here.yesterday().ok().map(|yesterday| When::days(yesterday, here));
+        Resolved {
+            said: Some(Partial::day(here)),
+            ..Resolved::new(TimeKind::Time, when, format!("{}TNI", Partial::day(here).value()))
+        }
+    }
+
+    /// The point that a phrase counts from.
+    fn base(&self, from: From) -> Option<Partial> {
+        let here = self.here.map(Partial::day);
+        match from {
+            From::Here if self.history => self.said.or(here),
+            From::Here => here,
+            From::Said => self.said.or(self.heading),
+        }
+    }
+
+    /// "last week", "that day", "the following year".
+    fn rel(&self, dir: Dir, unit: Unit, from: From, tense: Tense) -> Resolved {
+        // "the previous day" may count from publication where nothing was said before; "the following day" may not.
+        let base =
+            self.base(from).or(if dir == Dir::Last || unit > Unit::Day { self.here.map(Partial::day) } else { None });
+        let by = step(dir);
+        match unit {
+            Unit::Day | Unit::Night => {
+                let mut out = self.moved(base, by.into(), "XXXX-XX-XX");
+                if unit == Unit::Night {
+                    out = Resolved { kind: TimeKind::Time, value: format!("{}TNI", out.value), ..out };
+                }
+                out
+            }
+            Unit::Week | Unit::Fortnight | Unit::Weekend => {
+                let Some(day) = base.and_then(Partial::known) else {
+                    return Resolved::new(
+                        TimeKind::Date,
+                        None,
+                        if unit == Unit::Weekend { "XXXX-WXX-WE" } else { "XXXX-WXX" }.to_owned(),
+                    );
+                };
+                self.weeks(day, by.into(), unit, dir, from, tense)
+            }
+            Unit::Month => match base.and_then(|base| base.plus_months(by)) {
+                Some(date) => Resolved::date(date),
+                None => Resolved::new(TimeKind::Date, None, "XXXX-XX".to_owned()),
+            },
+            Unit::Quarter => {
+                let Some((year, month)) = base.and_then(|base| base.year.zip(base.month)) else {
+                    return Resolved::new(TimeKind::Date, None, "XXXX-QX".to_owned());
+                };
+                let quarter = (i32::from(month) - 1) / 3 + by;
+                self.quarter(InYear::Known(year + quarter.div_euclid(4)), quarter.rem_euclid(4) as u8 + 1, tense)
+            }
+            Unit::Year => match base.and_then(|base| base.plus_years(by)) {
+                Some(date) => Resolved::date(date.to(Unit::Year)),
+                None => Resolved::new(TimeKind::Date, None, "XXXX".to_owned()),
+            },
+            Unit::Decade | Unit::Century => {
+                let Some(year) = base.and_then(|base| base.year) else {
+                    return Resolved::new(TimeKind::Date, None, "XXXX".to_owned());
+                };
+                if year < 0 {
+                    // Before Christ the decades run down.
+                    let n = if unit == Unit::Decade { -year / 10 - by } else { (-year - 1) / 100 + 1 - by };
+                    return self.form(&if unit == Unit::Decade { Form::Decade(-n) } else { Form::Century(-n) }, tense);
+                }
+                let n = year / if unit == Unit::Decade { 10 } else { 100 } + by;
+                self.form(&if unit == Unit::Decade { Form::Decade(n) } else { Form::Century(n) }, tense)
+            }
+            Unit::Hour | Unit::Minute | Unit::Second => Resolved::new(TimeKind::Time, None, "XXXX-XX-XXTXX".to_owned()),
+        }
+    }
+
+    /// Weeks and weekends; a weekend without direction is the one past or to come by tense.
+    fn weeks(&self, day: Date, by: i64, unit: Unit, dir: Dir, from: From, tense: Tense) -> Resolved {
+        let mut by = by;
+        if unit == Unit::Weekend && dir == Dir::This && from == From::Here && weekday(day) < 6 && tense != Tense::Future
+        {
+            by = -1;
+        }
+        let moved = add_days(day, by * 7).and_then(week);
+        let Some((monday, sunday)) = moved else { return Resolved::new(TimeKind::Date, None, "XXXX-WXX".to_owned()) };
+        let mut value = week_value(monday);
+        let mut first = monday;
+        if unit == Unit::Weekend {
+            value += "-WE";
+            first = sunday.yesterday().unwrap_or(sunday);
+        }
+        Resolved::new(TimeKind::Date, Some(When::days(first, sunday)), value)
+    }
+
+    /// "two weeks ago", "three days later".
+    fn shift(&self, count: Count, unit: Unit, later: bool, from: From) -> Resolved {
+        let sign = if later { 1 } else { -1 };
+        let Count::Tenths(tenths) = count else {
+            return Resolved::new(TimeKind::Date, None, if later { "FUTURE_REF" } else { "PAST_REF" }.to_owned());
+        };
+        let n = sign * (tenths / 10) as i32;
+        let half = tenths % 10 == 5;
+        let base = self.base(from).or(if later { None } else { self.here.map(Partial::day) });
+        let made = match unit {
+            Unit::Day | Unit::Night => base.and_then(|base| base.plus_days(n.into())),
+            Unit::Week | Unit::Fortnight => {
+                let weeks = if unit == Unit::Fortnight { 2 * n } else { n };
+                let moved = base.and_then(|base| base.plus_days(i64::from(weeks) * 7));
+                // Beyond three weeks the day is no longer meant.
+                return match moved {
+                    Some(date) if weeks.abs() <= 3 => {
+                        let value = match date.known() {
+                            Some(day) if from == From::Here => week_value(day),
+                            _ => date.value(),
+                        };
+                        Resolved { value, ..Resolved::date(date) }
+                    }
+                    Some(date) => {
+                        let value = date.known().map_or_else(|| date.value(), week_value);
+                        Resolved { value, ..Resolved::date(date.to(Unit::Month)) }
+                    }
+                    None => Resolved::new(TimeKind::Date, None, "XXXX-WXX".to_owned()),
+                };
+            }
+            Unit::Month => base.and_then(|base| base.plus_months(n)),
+            Unit::Quarter => base.and_then(|base| base.plus_months(n * 3)),
+            Unit::Year => base.and_then(|base| {
+                let base = if half { base.plus_months(sign * 6)? } else { base };
+                // "a year later" keeps the month, "ten years later" does not.
+                base.plus_years(n).map(|date| {
+                    if n.abs() == 1 && from == From::Said && !half { date.to(Unit::Month) } else { date.to(Unit::Year) }
+                })
+            }),
+            Unit::Decade | Unit::Century => {
+                let years = n * if unit == Unit::Decade { 10 } else { 100 };
+                return match base.and_then(|base| base.year) {
+                    Some(year) if year + years > 0 => self.form(&Form::Decade((year + years) / 10), Tense::Unknown),
+                    Some(year) => Resolved::new(TimeKind::Date, None, Partial::year(year + years).value()),
+                    None => Resolved::new(TimeKind::Date, None, "XXXX".to_owned()),
+                };
+            }
+            Unit::Hour | Unit::Minute | Unit::Second | Unit::Weekend => {
+                return Resolved::new(TimeKind::Duration, None, length(count, unit));
+            }
+        };
+        match made {
+            Some(date) => Resolved::date(date),
+            None => Resolved::new(
+                TimeKind::Date,
+                None,
+                match unit {
+                    Unit::Year => "XXXX",
+                    Unit::Month | Unit::Quarter => "XXXX-XX",
+                    _ => "XXXX-XX-XX",
+                }
+                .to_owned(),
+            ),
+        }
+    }
+
+    /// "the past three years": a length, and the time that it covers.
+    fn window(&self, count: Count, unit: Unit, dir: Dir, from: From) -> Resolved {
+        let value = length(count, unit);
+        let Count::Tenths(tenths) = count else {
+            return Resolved::new(TimeKind::Duration, None, value);
+        };
+        let n = (tenths / 10) as i32 * step(dir);
+        let covered = self.base(from).and_then(|base| {
+            let other = match unit {
+                Unit::Day => base.plus_days(n.into())?,
+                Unit::Week => base.plus_days(i64::from(n) * 7)?,
+                Unit::Fortnight => base.plus_days(i64::from(n) * 14)?,
+                Unit::Month => base.to(Unit::Month).plus_months(n)?,
+                Unit::Year => base.to(Unit::Year).plus_years(n)?,
+                Unit::Decade => base.to(Unit::Year).plus_years(n * 10)?,
+                _ => return None,
+            };
+            let base = if other.day.is_some() {
+                base
+            } else {
+                base.to(if other.month.is_some() { Unit::Month } else { Unit::Year })
+            };
+            let (first, last) = if n < 0 { (other, base) } else { (base, other) };
+            Some(interval(first.edtf()?, last.edtf()?))
+        });
+        Resolved::new(TimeKind::Duration, covered.filter(|_| n != 0), value)
+    }
+
+    /// "this morning", "that night", "last night", "at dawn".
+    fn part(&self, dir: Option<(Dir, From)>, part: Part) -> Resolved {
+        let day = match dir {
+            Some((dir, from)) => self
+                .base(from)
+                .filter(|_| !(self.history && from == From::Here))
+                .and_then(|base| base.plus_days(step(dir).into())),
+            None => None,
+        };
+        match day {
+            Some(day) => Resolved {
+                kind: TimeKind::Time,
+                value: format!("{}T{}", day.value(), letters(part)),
+                ..Resolved::date(day)
+            },
+            None => Resolved::new(TimeKind::Time, None, format!("XXXX-XX-XXT{}", letters(part))),
+        }
+    }
+
+    fn named(&self, which: u8, year: InYear, tense: Tense) -> Resolved {
+        let at = |year: i16| named::days(which, year);
+        let days = match year {
+            _ if named::once(which).is_some() => named::once(which).and_then(at),
+            InYear::Open if self.year.is_none() && !self.history => self.here.and_then(|here| {
+                let (this, other) = (at(here.year())?, at(here.year() + if tense == Tense::Future { 1 } else { -1 }));
+                let fits = if tense == Tense::Future { this.last >= here } else { this.first <= here };
+                if fits || (tense == Tense::Unknown && (this.first - here).get_days().abs() < 182) {
+                    Some(this)
+                } else {
+                    other
+                }
+            }),
+            year => self.year_of(year, 6, None, tense).and_then(|year| i16::try_from(year).ok()).and_then(at),
+        };
+        let Some(days) = days else {
+            // The day of the year may be known without the year.
+            let fixed = at(2001)
+                .zip(at(2002))
+                .filter(|(a, b)| a.first.month() == b.first.month() && a.first.day() == b.first.day() && a.sure);
+            return match fixed {
+                Some((day, _)) => Resolved::date(Partial { year: None, ..Partial::day(day.first) }),
+                None => Resolved::new(TimeKind::Date, None, "XXXX-XX-XX".to_owned()),
+            };
+        };
+        let mut out = Resolved::date(Partial::day(days.first));
+        if days.first != days.last || !days.sure {
+            let bound =
+                |day: Date| if days.sure { Edtf::day(day) } else { Edtf::day(day).with(Qualifier::Approximate) };
+            out.when = Some(interval(bound(days.first), bound(days.last)));
+            if days.first != days.last {
+                out.value = Partial::day(days.first).to(Unit::Month).value();
+            }
+        }
+        out
+    }
+}
+
+/// -1, 0, 1.
+fn step(dir: Dir) -> i32 {
+    match dir {
+        Dir::Last => -1,
+        Dir::This => 0,
+        Dir::Next => 1,
+    }
+}
+
+fn edtf(year: Option<i32>, month: Option<u8>) -> Option<Edtf> {
+    let year = match year {
+        Some(year) => Year::Known(i16::try_from(year).ok()?),
+        None => Year::Unknown,
+    };
+    Edtf::new(year, month, None)
+}
+
+/// The year that brings a month closest to a month of a known year; ahead when both are as close.
+fn nearest(year: i32, from: Option<u8>, month: u8) -> Option<i32> {
+    let Some(from) = from else { return Some(year) };
+    let ahead = i32::from(month) - i32::from(from);
+    Some(if ahead <= -7 {
+        year + 1
+    } else if ahead > 9 {
+        year - 1
+    } else {
+        year
+    })
+}
+
+/// The year of a day or month in the press: past by a past tense, to come by a future one, and the nearest otherwise.
+fn press_year(here: Date, month: u8, day: Option<u8>, tense: Tense) -> i32 {
+    let year = i32::from(here.year());
+    let at = (month, day.unwrap_or(if tense == Tense::Future { 31 } else { 1 }));
+    let now = (here.month() as u8, here.day() as u8);
+    let months = i32::from(month) - i32::from(now.0);
+    match tense {
+        Tense::Past if at > now => year - 1,
+        Tense::Future if at < now && months < 0 => year + 1,
+        Tense::Unknown if months > 6 => year - 1,
+        Tense::Unknown if months < -6 => year + 1,
+        _ => year,
+    }
+}
+
+/// `14:30`, `14:30Z`, `21:34-05`.
+fn hour(clock: Clock) -> String {
+    let mut out = format!("{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    match clock.zone {
+        Some(0) => out.push('Z'),
+        Some(zone) if zone % 60 == 0 => out += &format!("{:+03}", zone / 60),
+        Some(zone) => {
+            out += &format!("{}{:02}:{:02}", if zone < 0 { '-' } else { '+' }, zone.abs() / 60, zone.abs() % 60)
+        }
+        None => {}
+    }
+    out
+}
+
+fn season_letters(season: u8) -> &'static str {
+    match season {
+        21 => "SP",
+        22 => "SU",
+        23 => "FA",
+        _ => "WI",
+    }
+}
+
+/// `P3D`, `PT2H`, `P2.5Y`, `PXM`.
+fn length(count: Count, unit: Unit) -> String {
+    let (time, letter, times) = match unit {
+        Unit::Second => ("T", "S", 1),
+        Unit::Minute => ("T", "M", 1),
+        Unit::Hour => ("T", "H", 1),
+        Unit::Day | Unit::Night => ("", "D", 1),
+        Unit::Weekend | Unit::Week => ("", "W", 1),
+        Unit::Fortnight => ("", "W", 2),
+        Unit::Month => ("", "M", 1),
+        Unit::Quarter => ("", "Q", 1),
+        Unit::Year => ("", "Y", 1),
+        Unit::Decade => ("", "Y", 10),
+        Unit::Century => ("", "Y", 100),
+    };
+    match count {
+        Count::Tenths(tenths) if (tenths * times) % 10 == 0 => format!("P{time}{}{letter}", tenths * times / 10),
+        Count::Tenths(tenths) => format!("P{time}{}.{}{letter}", tenths * times / 10, tenths * times % 10),
+        Count::Vague => format!(
+            "P{time}X{}",
+            match unit {
+                Unit::Decade => "DE",
+                Unit::Century => "CE",
+                _ => letter,
+            }
+        ),
+    }
+}
