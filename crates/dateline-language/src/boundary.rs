@@ -60,12 +60,14 @@ fn after_closers(text: &str, mut at: usize) -> usize {
         let Some(c) = rest.chars().next() else { break };
         if is_closer(c) {
             at += c.len_utf8();
-        } else if c == '[' {
+        } else if c == '[' || rest.starts_with(" [") {
+            let spaced = usize::from(c == ' ');
+            let rest = &rest[spaced..];
             let Some(close) = rest.bytes().take(6).position(|b| b == b']') else { break };
             if close < 2 || !rest.bytes().take(close).skip(1).all(|b| b.is_ascii_digit()) {
                 break;
             }
-            at += close + 1;
+            at += spaced + close + 1;
         } else {
             break;
         }
@@ -131,11 +133,22 @@ fn sentence_end(text: &str, stop: usize, run: usize, closed: usize) -> Option<us
         return matches!(sign, Some('•' | '●' | '▪' | '■' | '*' | '$' | '€' | '£' | '#' | '@')).then_some(closed);
     };
     let begins = first.is_uppercase() || first.is_numeric() || is_article_of_name(&next) || !(first.is_lowercase());
-    if !begins {
-        return None;
-    }
     let run_text = &text[stop..run];
     let quoted = closers.chars().any(is_quote);
+    if !begins {
+        // Careless writers begin small; the press does not, so only a plain question, or a plain word before a word that begins sentences.
+        let question = run_text.contains('?') && !quoted && next.word.len() > 1;
+        let careless = run_text == "."
+            && closers.is_empty()
+            && word.len() > 2
+            && word.chars().all(char::is_lowercase)
+            && stop_after(word, false).is_none()
+            && matches!(
+                next.word,
+                "i" | "it" | "he" | "she" | "they" | "we" | "you" | "this" | "there" | "the" | "but" | "so" | "please"
+            );
+        return (question || careless).then_some(closed);
+    }
     if run_text != "." {
         // "Why?" Putin asked. / "We go..." Kim said.
         if quoted && is_reporting(&next) {
@@ -161,9 +174,8 @@ fn sentence_end(text: &str, stop: usize, run: usize, closed: usize) -> Option<us
         }
     };
     // "2. Panzer" and "1. Open": a number that opens the stretch is a list number, not a sentence.
-    let numbers_list = word.len() <= 3
-        && word.chars().all(|c| c.is_ascii_digit())
-        && text[..stop - word.len()].trim().is_empty();
+    let numbers_list =
+        word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit()) && text[..stop - word.len()].trim().is_empty();
     (verdict && !numbers_list).then(|| with_citation(text, closed))
 }
 
@@ -177,8 +189,25 @@ fn is_article_of_name(next: &Ahead<'_>) -> bool {
 /// Whether the words ahead are "Putin asked", "the minister said", "President Moon Jae-in told".
 fn is_reporting(next: &Ahead<'_>) -> bool {
     const VERBS: &[&str] = &[
-        "said", "says", "asked", "asks", "told", "added", "wrote", "cried", "shouted", "replied", "continued", "warned",
-        "tweeted", "declared", "read", "chanted", "wondered", "quipped", "exclaimed",
+        "said",
+        "says",
+        "asked",
+        "asks",
+        "told",
+        "added",
+        "wrote",
+        "cried",
+        "shouted",
+        "replied",
+        "continued",
+        "warned",
+        "tweeted",
+        "declared",
+        "read",
+        "chanted",
+        "wondered",
+        "quipped",
+        "exclaimed",
     ];
     next.rest.split_whitespace().take(4).any(|word| VERBS.contains(&word.trim_end_matches([',', '.', ':'])))
 }

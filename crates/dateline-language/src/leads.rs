@@ -5,27 +5,63 @@
 
 /// Labels that open a teaser or a section, in small letters, longest first where one begins another.
 const LABELS: &[&str] = &[
-    "executive summary", "key takeaways", "key points", "introduction", "background", "summary", "abstract", "overview",
-    "publication", "synopsis",
+    "executive summary",
+    "key takeaways",
+    "key points",
+    "introduction",
+    "background",
+    "summary",
+    "abstract",
+    "overview",
+    "publication",
+    "synopsis",
 ];
 
 /// Words after which nothing of the article follows.
-const TAILS: &[&str] = &["continue reading", "read the full story", "read full story", "read more", "full story", "more"];
+const TAILS: &[&str] =
+    &["continue reading", "read the full story", "read full story", "read more", "full story", "more"];
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// The length in bytes of everything before the first word of the sentence that begins `text`, white space included.
-pub(crate) fn lead(text: &str) -> usize {
+/// `chronology`: the text is a list of dated entries, so a date before a capital is a label even without a sign after it.
+pub(crate) fn lead(text: &str, chronology: bool) -> usize {
     let mut at = 0;
     // A bullet may stand before a date label, a label before a dateline; never more than a few.
     for _ in 0..4 {
         let rest = &text[at..];
         at += rest.len() - rest.trim_start().len();
         let rest = &text[at..];
-        let found = bullet(rest).or_else(|| number(rest)).or_else(|| label(rest)).or_else(|| date_label(rest)).or_else(|| dateline(rest));
+        let found = bullet(rest)
+            .or_else(|| number(rest))
+            .or_else(|| label(rest))
+            .or_else(|| date_label(rest, chronology))
+            .or_else(|| dateline(rest));
         let Some(length) = found else { break };
         if rest[length..].trim().is_empty() {
             // Nothing follows: then it is the text itself ("2003", "MOSCOW:").
@@ -38,7 +74,9 @@ pub(crate) fn lead(text: &str) -> usize {
 
 /// The length of `text` without signs that lead elsewhere ("... MORE", "Read more »").
 pub(crate) fn without_tail(text: &str) -> usize {
-    let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '»' | '→' | '>' | '›'));
+    let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '»' | '→' | '>' | '›' | ']' | ')'));
+    let signs = text[trimmed.len()..].trim();
+    let bracketed = signs.starts_with([']', ')']);
     for tail in TAILS {
         let Some(start) = trimmed.len().checked_sub(tail.len()) else { continue };
         if !trimmed.is_char_boundary(start) || !trimmed[start..].eq_ignore_ascii_case(tail) {
@@ -47,17 +85,39 @@ pub(crate) fn without_tail(text: &str) -> usize {
         let before = trimmed[..start].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '('));
         let cut_off = before.ends_with(['.', '…', '!', '?', '”', '"', ')']) || before.is_empty();
         // "We need more" is a sentence; "...anything decided in... MORE" is not.
-        if cut_off && trimmed[start..].starts_with(char::is_uppercase) && before.len() < start {
+        if cut_off && (bracketed || trimmed[start..].starts_with(char::is_uppercase)) && before.len() < start {
             return before.len();
         }
     }
-    text.trim_end().len()
+    let arrow =
+        !signs.is_empty() && signs.chars().all(|c| matches!(c, '»' | '→' | '>' | '›')) && trimmed.ends_with(['.', '…']);
+    if arrow { trimmed.len() } else { text.trim_end().len() }
 }
 
 /// "•", "-", "*", "–" before a word.
 fn bullet(text: &str) -> Option<usize> {
     let sign = text.chars().next()?;
-    if !matches!(sign, '•' | '●' | '▪' | '■' | '◦' | '‣' | '·' | '*' | '-' | '–' | '—' | '►' | '→' | '✓' | '>' | '○' | '□' | '◆' | '★') {
+    if !matches!(
+        sign,
+        '•' | '●'
+            | '▪'
+            | '■'
+            | '◦'
+            | '‣'
+            | '·'
+            | '*'
+            | '-'
+            | '–'
+            | '—'
+            | '►'
+            | '→'
+            | '✓'
+            | '>'
+            | '○'
+            | '□'
+            | '◆'
+            | '★'
+    ) {
         return None;
     }
     let rest = &text[sign.len_utf8()..];
@@ -74,7 +134,9 @@ fn number(text: &str) -> Option<usize> {
     let letters = bytes[from..].iter().take(5).take_while(|b| b.is_ascii_lowercase()).count();
     let body = if (1..=2).contains(&digits) {
         digits
-    } else if letters == 1 || ((1..=4).contains(&letters) && text[from..from + letters].bytes().all(|b| b"ivx".contains(&b))) {
+    } else if letters == 1
+        || ((1..=4).contains(&letters) && text[from..from + letters].bytes().all(|b| b"ivx".contains(&b)))
+    {
         letters
     } else {
         return None;
@@ -117,14 +179,52 @@ fn begins_with_month(text: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    word.len() >= 3 && word.len() <= 9 && word.starts_with(char::is_uppercase) && MONTHS.contains(&word.to_ascii_lowercase().as_str())
+    word.len() >= 3
+        && word.len() <= 9
+        && word.starts_with(char::is_uppercase)
+        && MONTHS.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// A date that heads an entry of a chronology: "March 3:", "2021-05-04 —", "Jan. 27, 1991.", "Mid-July 2019 - ", "1976 - ".
-fn date_label(text: &str) -> Option<usize> {
+fn date_label(text: &str, chronology: bool) -> Option<usize> {
+    if let Some(length) = dotted_date(text) {
+        return (chronology || !text[length..].starts_with(' ')).then_some(length);
+    }
+    if let Some(length) = relative_day(text) {
+        return Some(length);
+    }
     const QUALIFIERS: &[&str] = &[
-        "early", "mid", "late", "end", "spring", "summer", "autumn", "fall", "winter", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "and", "to", "of", "or", "through", "until",
+        "early",
+        "mid",
+        "late",
+        "end",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "and",
+        "to",
+        "of",
+        "or",
+        "through",
+        "until",
     ];
     let mut at = 0;
     let (mut month, mut day, mut year, mut season, mut pieces, mut dated) = (false, false, false, false, 0, 0);
@@ -146,8 +246,15 @@ fn date_label(text: &str) -> Option<usize> {
                 _ => return None,
             }
             true
-        } else if word.len() <= 5 && word.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th", "s"].iter().any(|s| lower.ends_with(s)) {
-            if lower.ends_with('s') && word.len() == 5 { year = true } else { day = true }
+        } else if word.len() <= 5
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && ["st", "nd", "rd", "th", "s"].iter().any(|s| lower.ends_with(s))
+        {
+            if lower.ends_with('s') && word.len() == 5 {
+                year = true
+            } else {
+                day = true
+            }
             true
         } else if QUALIFIERS.contains(&lower.as_str()) {
             season |= matches!(lower.as_str(), "spring" | "summer" | "autumn" | "fall" | "winter");
@@ -169,7 +276,11 @@ fn date_label(text: &str) -> Option<usize> {
         let parting = match rest.chars().next() {
             Some('.') if is_month(word) && word.len() <= 4 && rest[1..].starts_with([' ', '-', ',', '–']) => {
                 let after = rest[1..].trim_start_matches([',', ' ']);
-                if after.starts_with(|c: char| c.is_ascii_digit()) || begins_with_month(after) { 1 + (rest.len() - 1 - after.len()) } else { 0 }
+                if after.starts_with(|c: char| c.is_ascii_digit()) || begins_with_month(after) {
+                    1 + (rest.len() - 1 - after.len())
+                } else {
+                    0
+                }
             }
             Some(',') if rest[1..].starts_with(' ') => 2,
             Some(' ') | Some('\u{a0}') => rest.chars().next().map_or(0, char::len_utf8),
@@ -187,7 +298,11 @@ fn date_label(text: &str) -> Option<usize> {
         return None;
     }
     let label = &text[..dated];
-    let is_iso = label.len() >= 10 && label.as_bytes()[4] == b'-' && label.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b' '));
+    let is_iso = label.len() >= 7
+        && (year && day)
+        && !month
+        && label.as_bytes()[4] == b'-'
+        && label.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b' '));
     // "Jan. - Troops", "Oct. 3. Two": the stop of the month, or after the date.
     let mut rest = &text[dated..];
     let mut stopped = false;
@@ -199,7 +314,9 @@ fn date_label(text: &str) -> Option<usize> {
     let spaced = trimmed.len() < rest.len();
     let sign = trimmed.chars().next()?;
     let follows = |after: &str| {
-        after.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '‘' | '\''))
+        after
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '‘' | '\''))
     };
     let marked = match sign {
         ':' => Some(1),
@@ -219,8 +336,63 @@ fn date_label(text: &str) -> Option<usize> {
     if stopped && spaced && full && follows(trimmed) {
         return Some(text.len() - trimmed.len());
     }
-    // "1990-12-16 Father Jean-Bertrand Aristide wins ..."
-    (is_iso && spaced && follows(trimmed)).then_some(text.len() - trimmed.len())
+    // "1990-12-16 Father Jean-Bertrand Aristide wins ...", and in a chronology "June 2 Uzbek and Kyrgyz border guards begin ...".
+    let bare = chronology && (full || year || (month && at > 3));
+    ((is_iso || bare) && spaced && trimmed.starts_with(char::is_uppercase)).then_some(text.len() - trimmed.len())
+}
+
+/// Whether `text` begins with a date as an entry of a chronology does.
+pub(crate) fn begins_with_date(text: &str) -> bool {
+    date_label(text.trim_start(), true).is_some()
+}
+
+/// "27.09.2020", "19-20.09.2023" and what parts it from the words.
+fn dotted_date(text: &str) -> Option<usize> {
+    let length = text.bytes().take(24).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')).count();
+    let written = text[..length].trim_end_matches(['.', '-']);
+    let (rest, year) = written.rsplit_once('.')?;
+    let (days, month) = rest.rsplit_once('.')?;
+    let short = |part: &str| (1..=2).contains(&part.len());
+    if year.len() != 4 || !short(month) || days.is_empty() || !days.split('-').all(short) {
+        return None;
+    }
+    let after = text[written.len()..].trim_start_matches([' ', ':', '–', '—', '-', '.']);
+    after.starts_with(char::is_uppercase).then(|| {
+        let parting = text.len() - after.len() - written.len();
+        // Only a space: the caller decides.
+        if text[written.len()..written.len() + parting].trim().is_empty() {
+            written.len()
+        } else {
+            text.len() - after.len()
+        }
+    })
+}
+
+/// "Yesterday:", "Next week:", "Still to come:".
+fn relative_day(text: &str) -> Option<usize> {
+    const DAYS: &[&str] = &[
+        "Yesterday",
+        "Today",
+        "Tomorrow",
+        "Next week",
+        "Last week",
+        "This week",
+        "Next month",
+        "Next",
+        "Still to come",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    DAYS.iter().find_map(|day| {
+        let rest = text.strip_prefix(day)?;
+        let after = rest.strip_prefix(':').or_else(|| rest.strip_prefix(" - ")).or_else(|| rest.strip_prefix(" – "))?;
+        after.trim_start().starts_with(char::is_uppercase).then_some(text.len() - after.len())
+    })
 }
 
 /// Whether the next word of `text` can still belong to a date.
@@ -247,7 +419,8 @@ fn dateline(text: &str) -> Option<usize> {
     let window = &window[..line];
     let (head, end) = dash_after(window)?;
     let after = text[end..].trim_start();
-    if !after.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '‘' | '\'' | '$')) {
+    if !after.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '‘' | '\'' | '$'))
+    {
         return None;
     }
     is_dateline_head(head.trim()).then_some(end)
@@ -294,7 +467,8 @@ fn is_dateline_head(head: &str) -> bool {
     }
     let mut month = false;
     for word in before.split([' ', ',', '/', '.', '\u{a0}', '-']).filter(|word| !word.is_empty()) {
-        month |= is_month(word) || (word.chars().all(char::is_uppercase) && MONTHS.contains(&word.to_ascii_lowercase().as_str()));
+        month |= is_month(word)
+            || (word.chars().all(char::is_uppercase) && MONTHS.contains(&word.to_ascii_lowercase().as_str()));
         let number = word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 4;
         let capital = word.starts_with(char::is_uppercase);
         let particle = matches!(word, "of" | "de" | "la" | "al" | "el" | "the" | "near" | "and" | "in" | "st");
@@ -333,7 +507,16 @@ mod tests {
             ("April 23-25: Envoys meet.", "Envoys meet."),
             ("1) They met.", "They met."),
         ] {
-            assert_eq!(&text[lead(text)..].trim_start(), &sentence, "{text}");
+            assert_eq!(&text[lead(text, false)..].trim_start(), &sentence, "{text}");
+        }
+        for (text, sentence) in [
+            ("June 2 Uzbek guards begin.", "Uzbek guards begin."),
+            ("Jan. 23-25 Kyrgyz President comes.", "Kyrgyz President comes."),
+            ("19-20.09.2023 A one-day assault ends.", "A one-day assault ends."),
+            ("2020-12 Kuwait announces it.", "Kuwait announces it."),
+            ("Yesterday: Speaking in Miami, he left.", "Speaking in Miami, he left."),
+        ] {
+            assert_eq!(&text[lead(text, true)..].trim_start(), &sentence, "{text}");
         }
         for text in [
             "On March 3 they met.",
@@ -346,7 +529,7 @@ mod tests {
             "March 3, 2004, was cold.",
             "Kim Jong-un visited Beijing - his first trip.",
         ] {
-            assert_eq!(lead(text), 0, "{text}");
+            assert_eq!(lead(text, false), 0, "{text}");
         }
     }
 
@@ -357,6 +540,8 @@ mod tests {
             ("to drop the... Read more", "to drop the..."),
             ("They want more", "They want more"),
             ("He left. Read More »", "He left."),
+            ("under bombs in... [more]", "under bombs in..."),
+            ("on its side... »", "on its side..."),
         ] {
             assert_eq!(&text[..without_tail(text)], kept);
         }

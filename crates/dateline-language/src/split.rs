@@ -8,18 +8,22 @@ use dateline_model::sentence::Sentence;
 use dateline_model::span::Span;
 
 use crate::boundary::sentence_ends;
-use crate::leads::{lead, without_tail};
+use crate::leads::{begins_with_date, lead, without_tail};
 use crate::tokenize::tokens;
 
 /// The sentences of an article in text order: titles and headings (one each, unless they hold several), then running text.
 /// Labels and datelines give none. Tokens have a provisional lemma and the tag `X`; nothing is parsed.
 pub fn sentences(article: &Article) -> Vec<Sentence> {
     let mut sentences = Vec::new();
+    let chronology = is_chronology(
+        &article.text,
+        article.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.span),
+    );
     for (number, block) in article.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Label | BlockKind::Dateline) {
             continue;
         }
-        for span in spans(&article.text, block.span, block.kind) {
+        for span in spans(&article.text, block.span, block.kind, chronology) {
             sentences.push(Sentence {
                 span,
                 kind: block.kind,
@@ -32,15 +36,28 @@ pub fn sentences(article: &Article) -> Vec<Sentence> {
     sentences
 }
 
+/// Whether the running text of `text` at `blocks` is a list of dated entries: three of its lines begin with a date.
+pub fn is_chronology(text: &str, blocks: impl Iterator<Item = Span>) -> bool {
+    let mut dated = 0;
+    for block in blocks {
+        dated += block.of(text).lines().filter(|line| begins_with_date(line)).take(3).count();
+        if dated >= 3 {
+            return true;
+        }
+    }
+    false
+}
+
 /// The sentences of one block of `text`, as spans. Empty when the block's span does not fit the text.
-pub fn spans(text: &str, block: Span, kind: BlockKind) -> Vec<Span> {
+/// `chronology`: see [`is_chronology`].
+pub fn spans(text: &str, block: Span, kind: BlockKind, chronology: bool) -> Vec<Span> {
     let mut found = Vec::new();
     let words = block.of(text);
     let base = block.start as usize;
     for (start, end) in stretches(words) {
         let mut at = start;
         if kind.is_prose() {
-            at += lead(&words[start..end]);
+            at += lead(&words[start..end], chronology);
         }
         let end = if kind.is_prose() { at + without_tail(&words[at..end]) } else { end };
         let stretch = &words[at..end];
@@ -72,8 +89,8 @@ fn stretches(words: &str) -> Vec<(usize, usize)> {
         let next_line = words[at + 1..].split('\n').next().unwrap_or("").trim();
         let stopped = line.ends_with(['.', '!', '?', '…', '”', '"', ':']);
         let next_opens = next_line.starts_with(|c: char| !c.is_lowercase());
-        let parts = next_line.is_empty()
-            || (next_opens && (stopped || line.len() < WRAPPED || lead(next_line) > 0));
+        let parts =
+            next_line.is_empty() || (next_opens && (stopped || line.len() < WRAPPED || lead(next_line, false) > 0));
         if parts {
             found.push((from, at));
             from = at + 1;

@@ -58,14 +58,18 @@ fn chunk(words: &str, start: usize, end: usize, last: bool, found: &mut Vec<(usi
 
 /// The length of an address of the web or mail at the start of `text`, without the stop or bracket after it.
 fn address_end(text: &str) -> Option<usize> {
-    let looks = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") || is_mail(text);
+    let looks =
+        text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") || is_mail(text);
     let site = !looks && is_site(text);
     (looks || site).then(|| text.trim_end_matches(['.', ',', ')', ';', ':', '!', '?', '"', '\'', '”', ']', '>']).len())
 }
 
 fn is_mail(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
-    !name.is_empty() && host.contains('.') && !host.contains('@') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-+".contains(&b))
+    !name.is_empty()
+        && host.contains('.')
+        && !host.contains('@')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-+".contains(&b))
 }
 
 /// "kcna.kp", "NKNews.org": letters, a dot, a country's or common ending.
@@ -93,7 +97,10 @@ fn marks(words: &str, start: usize, end: usize, last: bool, found: &mut Vec<(usi
             // The stop of an abbreviation, unless it is the sentence's own.
             if let Some(&(from, to)) = found.last() {
                 let written = &words[from..to];
-                if words[at..end].starts_with('.') && !words[at..end].starts_with("..") && keeps_stop(written, last && at + 1 >= end) {
+                if words[at..end].starts_with('.')
+                    && !words[at..end].starts_with("..")
+                    && keeps_stop(written, last && at + 1 >= end)
+                {
                     if let Some(token) = found.last_mut() {
                         token.1 += 1;
                     }
@@ -114,7 +121,7 @@ fn starts_with_digit(text: &str) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphabetic() || is_mark(c) || c == '_' && false
+    c.is_alphabetic() || is_mark(c)
 }
 
 /// Combining marks and joiners, which belong to the letter before them.
@@ -143,7 +150,11 @@ fn number(text: &str) -> usize {
         let Some(c) = rest.chars().next() else { break };
         if c.is_numeric() {
             at += c.len_utf8();
-        } else if matches!(c, '.' | ',' | ':' | '/') && at > 0 && starts_with_digit(&rest[1..]) && bytes[at - 1].is_ascii_digit() {
+        } else if matches!(c, '.' | ',' | ':' | '/')
+            && at > 0
+            && starts_with_digit(&rest[1..])
+            && bytes[at - 1].is_ascii_digit()
+        {
             at += 1;
         } else {
             break;
@@ -154,7 +165,27 @@ fn number(text: &str) -> usize {
     let tail = &text[at..at + letters];
     let unit = matches!(
         tail.to_lowercase().as_str(),
-        "am" | "pm" | "km" | "kg" | "m" | "cm" | "mm" | "mph" | "bn" | "mn" | "k" | "kb" | "mb" | "gb" | "ft" | "lbs" | "lb" | "hrs" | "yr" | "yrs" | "min" | "usd"
+        "am" | "pm"
+            | "km"
+            | "kg"
+            | "m"
+            | "cm"
+            | "mm"
+            | "mph"
+            | "bn"
+            | "mn"
+            | "k"
+            | "kb"
+            | "mb"
+            | "gb"
+            | "ft"
+            | "lbs"
+            | "lb"
+            | "hrs"
+            | "yr"
+            | "yrs"
+            | "min"
+            | "usd"
     );
     if unit { at } else { at + letters + trailing_digits(&text[at + letters..], letters) }
 }
@@ -173,18 +204,30 @@ fn word(text: &str) -> usize {
         let Some(c) = rest.chars().next() else { break };
         if c.is_alphanumeric() || is_mark(c) || c == '_' {
             at += c.len_utf8();
-        } else if matches!(c, '\'' | '’' | '‘' | 'ʻ' | 'ʼ') && rest[c.len_utf8()..].starts_with(char::is_alphabetic) {
+        } else if matches!(c, '\'' | '’' | '‘' | 'ʻ' | 'ʼ') && rest[c.len_utf8()..].starts_with(char::is_alphabetic)
+        {
             at += c.len_utf8();
         } else if c == '&' && rest[1..].starts_with(char::is_uppercase) && at <= 2 {
             // "AT&T", "R&D".
             at += 1;
         } else if c == '.' && inner_stop(text, at) {
             at += 1;
+        } else if c == '-' && rest[1..].starts_with(char::is_alphabetic) && is_prefix(&text[..at]) {
+            at += 1;
         } else {
             break;
         }
     }
     at
+}
+
+/// Whether a hyphen after `word` does not part it from what follows: "non-commercial", "anti-ship", "e-mail".
+fn is_prefix(word: &str) -> bool {
+    const PREFIXES: &[&str] = &[
+        "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "micro", "mid", "mini", "multi", "neo", "non",
+        "over", "pan", "post", "pre", "pro", "re", "semi", "socio", "sub", "trans", "ultra", "un",
+    ];
+    word.len() <= 7 && PREFIXES.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// Whether the stop at `at` stands inside an abbreviation: "U.S", "a.m", "Ph.D".
@@ -230,7 +273,8 @@ fn clitics(words: &str, start: usize, end: usize, found: &mut Vec<(usize, usize)
         // "the ministers' visit": the apostrophe after the word is a token of its own; `marks` makes it.
         return found.push((start, end));
     }
-    for tail in ["'s", "’s", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "n't", "n’t", "‘s"] {
+    for tail in ["'s", "’s", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "n't", "n’t", "‘s"]
+    {
         let Some(cut) = written.len().checked_sub(tail.len()) else { continue };
         if cut > 0 && written.is_char_boundary(cut) && written[cut..].eq_ignore_ascii_case(tail) {
             clitics(words, start, start + cut, found);
@@ -247,6 +291,7 @@ fn sign(text: &str, c: char) -> usize {
         '.' | '-' | '_' | '*' | '=' | '~' | '…' if run > 1 => run,
         '!' | '?' => text.find(|next| !matches!(next, '!' | '?')).unwrap_or(text.len()),
         '`' | '\'' if run == 2 => 2,
+        ':' | ';' | '=' if face(text) > 0 => face(text),
         _ => {
             // A sign with the marks and joiners that belong to it (emoji).
             let mut end = c.len_utf8();
@@ -256,6 +301,14 @@ fn sign(text: &str, c: char) -> usize {
             end
         }
     }
+}
+
+/// The length of a face made of signs at the end of a run: ":)", ":-(".
+fn face(text: &str) -> usize {
+    [":)", ":(", ":-)", ":-(", ";)", ";-)", ":D", "=)", ":P", ":/"]
+        .iter()
+        .find(|face| text == **face)
+        .map_or(0, |face| face.len())
 }
 
 #[cfg(test)]
