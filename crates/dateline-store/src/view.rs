@@ -376,3 +376,39 @@ pub struct SearchPage {
     /// Where nothing was found: each term that occurs nowhere, with the nearest spelling that does.
     pub missing: Vec<(String, Option<String>)>,
 }
+
+/// An article as a merge scorer reads it: its story, and its mentions with their entries.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Merged {
+    /// The page's name.
+    pub id: String,
+    /// Number of its story.
+    pub story: i64,
+    /// Its mentions.
+    pub events: Vec<MergedEvent>,
+}
+
+/// A mention as a merge scorer reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MergedEvent {
+    /// The evidence.
+    pub sentence: String,
+    /// The word that names the act.
+    pub trigger: String,
+    /// PLOVER category.
+    pub event: String,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// Status.
+    pub status: String,
+    /// EDTF.
+    pub date: Option<String>,
+    /// Who.
+    pub actors: Vec<PartyLine>,
+    /// To whom.
+    pub recipients: Vec<PartyLine>,
+    /// Number of its entry.
+    pub entry: Option<i64>,
+    /// Why it belongs there.
+    pub why: Option<String>,
+}

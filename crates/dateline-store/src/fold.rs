@@ -1,0 +1,125 @@
+//! Folding articles into stories inside the store: reprints by their shingles, same news by the entries that the articles lead with.
+//!
+//! The grouping itself is `dateline_chronicle::stories`. Given to it are the touched articles, and what hangs together with them within
+//! 36 hours on either side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_chronicle::stories::{self, Piece, SPAN};
+use dateline_chronicle::words::{self, HASHES, MinHash};
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::error::StoreError;
+use crate::keep::{Touched, from_numbers};
+
+/// How many articles one region holds at most: a story that half the press tells is cut there.
+const MOST: usize = 400;
+
+/// Gives the touched articles, and those that hang together with them, their stories; counts independent reports anew.
+pub(crate) fn fold(db: &Transaction<'_>, touched: &Touched) -> Result<(), StoreError> {
+    let mut done = BTreeSet::new();
+    let mut entries = BTreeSet::new();
+    for seed in &touched.articles {
+        if done.contains(seed) {
+            continue;
+        }
+        let region = region(db, *seed)?;
+        let (ids, pieces): (Vec<i64>, Vec<Piece>) = region.into_iter().unzip();
+        done.extend(ids.iter().copied());
+        for (index, story) in stories::group(&pieces).into_iter().enumerate() {
+            db.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1 AND story <> ?2")?
+                .execute([ids[index], ids[story]])?;
+        }
+        let mut told = db.prepare_cached("SELECT DISTINCT entry FROM told WHERE article = ? AND entry IS NOT NULL")?;
+        for id in &ids {
+            for entry in told.query_map([id], |row| row.get::<_, i64>(0))? {
+                entries.insert(entry?);
+            }
+        }
+    }
+    for entry in entries {
+        independent(db, entry)?;
+    }
+    Ok(())
+}
+
+/// How many of an entry's articles are no reprints of one another.
+fn independent(db: &Transaction<'_>, entry: i64) -> Result<(), StoreError> {
+    let mut find = db.prepare_cached(
+        "SELECT DISTINCT article.id, article.shingles FROM told JOIN article ON article.id = told.article
+         WHERE told.entry = ? ORDER BY article.key LIMIT 100",
+    )?;
+    let rows = find.query_map([entry], |row| row.get::<_, Option<Vec<u8>>>(1))?;
+    let shingles: Vec<Option<MinHash>> =
+        rows.map(|bytes| bytes.map(|bytes| minhash(bytes.as_deref()))).collect::<Result<_, _>>()?;
+    let mut count = 0_i64;
+    for (index, one) in shingles.iter().enumerate() {
+        let reprint = |other: &Option<MinHash>| {
+            one.as_ref().zip(other.as_ref()).is_some_and(|(a, b)| a.alike(b) >= stories::REPRINT)
+        };
+        count += i64::from(!shingles[..index].iter().any(reprint));
+    }
+    db.prepare_cached(
+        "UPDATE entry SET independent = ?2 + max(articles - 100, 0) WHERE id = ?1 AND independent <> ?2",
+    )?
+    .execute(params![entry, count])?;
+    Ok(())
+}
+
+fn minhash(bytes: Option<&[u8]>) -> Option<MinHash> {
+    let list: [u32; HASHES] = from_numbers(bytes?).try_into().ok()?;
+    Some(MinHash(list))
+}
+
+fn region(db: &Transaction<'_>, seed: i64) -> Result<BTreeMap<i64, Piece>, StoreError> {
+    let mut out: BTreeMap<i64, Piece> = BTreeMap::new();
+    let mut open = vec![seed];
+    let mut leads = db.prepare_cached(
+        "SELECT told.article FROM told JOIN article ON article.id = told.article
+         WHERE told.entry = ?1 AND told.lead = 1 AND coalesce(article.first_second, ?2) <= ?3 AND coalesce(article.last_second, ?2) >= ?2
+         LIMIT 400",
+    )?;
+    let mut bands = db.prepare_cached(
+        "SELECT other.article FROM band JOIN band AS other ON other.band = band.band WHERE band.article = ?",
+    )?;
+    while let Some(id) = open.pop() {
+        if out.contains_key(&id) || out.len() >= MOST {
+            continue;
+        }
+        let Some(piece) = piece(db, id)? else { continue };
+        let (from, until) =
+            piece.published.map_or((i64::MIN / 2, i64::MAX / 2), |(first, last)| (first - SPAN, last + SPAN));
+        let mut beside: Vec<i64> = Vec::new();
+        for entry in &piece.leads {
+            for other in leads.query_map(params![entry, from, until], |row| row.get(0))? {
+                beside.push(other?);
+            }
+        }
+        for other in bands.query_map([id], |row| row.get(0))? {
+            beside.push(other?);
+        }
+        open.extend(beside.into_iter().filter(|other| !out.contains_key(other)));
+        out.insert(id, piece);
+    }
+    // What was pulled in but is not akin to anything forms a story of its own, as it did before.
+    Ok(out)
+}
+
+fn piece(db: &Transaction<'_>, id: i64) -> Result<Option<Piece>, StoreError> {
+    let found = db
+        .prepare_cached("SELECT key, first_second, last_second, shingles, title FROM article WHERE id = ?")?
+        .query_row([id], |row| {
+            let seconds = row.get::<_, Option<i64>>(1)?.zip(row.get::<_, Option<i64>>(2)?);
+            let shingles = minhash(row.get::<_, Option<Vec<u8>>>(3)?.as_deref());
+            Ok((row.get::<_, i64>(0)?, seconds, shingles, row.get::<_, Option<String>>(4)?))
+        })
+        .optional()?;
+    let Some((key, published, shingles, title)) = found else { return Ok(None) };
+    let mut lead = db.prepare_cached(
+        "SELECT told.entry FROM told JOIN mention ON mention.told = told.id WHERE told.article = ? AND lead = 1 AND entry IS NOT NULL
+         GROUP BY told.entry ORDER BY min(mention.start), min(mention.trigger_start)",
+    )?;
+    let leads = lead.query_map([id], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    let title = words::content(title.as_deref().unwrap_or(""));
+    Ok(Some(Piece { key: key as u64, published, shingles, leads, title }))
+}
