@@ -9,6 +9,30 @@ use super::words::{Key, Lex, Unit};
 /// The year alone is believed between these two.
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2200;
 
+/// Words whose number is no year.
+const NUMBERED: &[&str] = &[
+    "Resolution",
+    "Resolutions",
+    "resolution",
+    "Boeing",
+    "Airbus",
+    "Article",
+    "Flight",
+    "Route",
+    "Highway",
+    "Section",
+    "Room",
+    "Order",
+    "Decree",
+    "Law",
+    "Type",
+    "No",
+    "Number",
+    "number",
+    "Directive",
+    "Regulation",
+];
+
 impl Reader<'_> {
     /// Dates that begin at a token: several where they are bound ("October 18 and 19").
     pub(super) fn calendar(&self, at: usize, out: &mut Vec<Found>) -> Option<usize> {
@@ -176,7 +200,10 @@ impl Reader<'_> {
             }
             if self.counts_things(after)
                 || matches!(self.lex(after), Lex::Month(_) | Lex::Short(_))
-                || (self.sign(after, b':') && self.glued(after))
+                || (self.sign(after, b':')
+                    && self.glued(after)
+                    && self.glued(after + 1)
+                    && matches!(self.lex(after + 1), Lex::Number(_)))
             {
                 return next;
             }
@@ -311,23 +338,8 @@ impl Reader<'_> {
     /// Whether a number of four digits is a year: by the word before, or because nothing says that it is not.
     fn year_stands(&self, at: usize, year: u32) -> bool {
         use Key::*;
-        let next = self.lex(at + 1);
-        let decimals = matches!(next, Lex::Sign(b'.' | b',' | b':' | b'/'))
-            && self.glued(at + 1)
-            && self.glued(at + 2)
-            && matches!(self.lex(at + 2), Lex::Number(_));
-        if decimals
-            || matches!(next, Lex::Sign(b'%'))
-            || matches!(next, Lex::Units(_) | Lex::Key(Hundred | Thousand | Th))
-            || matches!(next, Lex::Unit(_))
-        {
+        if !self.year_shaped(at) || (matches!(self.before(at), Lex::Sign(b',' | b'.')) && self.glued(at)) {
             return false;
-        }
-        if matches!(self.before(at), Lex::Sign(b',' | b'.')) && self.glued(at) {
-            return false;
-        }
-        if self.glued(at + 1) && !matches!(next, Lex::Sign(_) | Lex::Dash | Lex::Break) {
-            return false; // 2000km
         }
         let stepped = self.before_is(
             at,
@@ -336,12 +348,34 @@ impl Reader<'_> {
                 Begin, Between, And, Its,
             ],
         );
-        let plural =
-            self.word(at + 1).ends_with('s') && !self.cap(at + 1) && self.word(at + 1).len() > 3 && next == Lex::Other;
+        let next = at + 1;
+        let plural = self.lex(next) == Lex::Other
+            && !self.cap(next)
+            && self.word(next).len() > 3
+            && self.word(next).ends_with('s');
         if plural && !self.before_is(at, &[The, Its]) {
             return false; // 2000 troops
         }
-        stepped || (1800..=2100).contains(&year) || matches!(self.before(at), Lex::Sign(b'('))
+        if !stepped && at > 0 && NUMBERED.contains(&self.word(at - 1)) {
+            return false; // Resolution 1973
+        }
+        stepped || (1800..=2100).contains(&year) || self.before(at) == Lex::Sign(b'(')
+    }
+
+    /// Whether nothing behind a number of four digits says that it is a quantity.
+    fn year_shaped(&self, at: usize) -> bool {
+        let next = self.lex(at + 1);
+        let decimals = matches!(next, Lex::Sign(b'.' | b',' | b':' | b'/'))
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && matches!(self.lex(at + 2), Lex::Number(_));
+        let counted = matches!(
+            next,
+            Lex::Sign(b'%') | Lex::Units(_) | Lex::Unit(_) | Lex::Key(Key::Hundred | Key::Thousand | Key::Th)
+        );
+        // 2000km
+        let measured = self.glued(at + 1) && !matches!(next, Lex::Sign(_) | Lex::Dash | Lex::Break);
+        !decimals && !counted && !measured
     }
 
     /// `1990s`, `'90s`, `nineties` are decades.
@@ -490,8 +524,8 @@ impl Reader<'_> {
             let sure = self.width(next) == 4
                 && YEARS.contains(&year)
                 && !self.is(next + 1, S)
-                && self.year_stands(next, year)
-                && !self.counts_year(next);
+                && self.year_shaped(next)
+                && !(next == at && self.counts_year(next));
             return if sure { (InYear::Known(year as i32), next + 1) } else { open };
         }
         // "July '21"
@@ -520,14 +554,11 @@ impl Reader<'_> {
         }
     }
 
-    /// "In May 2000 soldiers": the number counts soldiers where a lower-case plural follows.
+    /// "In May 2000 soldiers": the number counts soldiers where it is round and a plural follows.
     fn counts_year(&self, at: usize) -> bool {
         let word = self.word(at + 1);
-        self.lex(at + 1) == Lex::Other
-            && !self.cap(at + 1)
-            && word.len() > 3
-            && word.ends_with('s')
-            && matches!(self.before(at), Lex::Sign(b','))
+        let plural = self.lex(at + 1) == Lex::Other && !self.cap(at + 1) && word.len() > 3 && word.ends_with('s');
+        plural && self.word(at).ends_with("00")
     }
 
     /// A day of the month: "18", "18th", "eighteenth" (an ordinal word needs "of").
@@ -590,6 +621,9 @@ impl Reader<'_> {
                 (stepped && !self.before_is(at, &[And, Or, To, The, Of, This]))
                     || (self.before_is(at, &[Of, To, And, Or]) && self.ends_phrase(at + 1))
                     || (self.before(at) == Lex::Dash && self.glued(at))
+                    || (self.lex(at + 1) == Lex::Dash
+                        && self.glued(at + 1)
+                        && matches!(self.lex(at + 2), Lex::Month(_)))
                     || (self.sign(at + 1, b'\'')
                         && matches!(self.lex(at + 1), Lex::Sign(_))
                         && self.lex(at) == Lex::Month(3))
@@ -607,6 +641,9 @@ impl Reader<'_> {
 
     /// A day of the calendar, or the note that there is no such day.
     pub(super) fn day(&self, year: InYear, month: u32, day: u32) -> Form {
+        if year == InYear::Known(0) {
+            return Form::Wrong;
+        }
         let sample = match year {
             InYear::Known(year @ 1..=9999) => year as i16,
             _ => 2000,

@@ -35,7 +35,7 @@ impl Lead {
     fn fits(self, form: &Form) -> bool {
         match self {
             Self::About => !matches!(form, Form::Ref(_)),
-            Self::Bound => matches!(form, Form::Length(..) | Form::Shift(..) | Form::Window(..)),
+            Self::Bound => matches!(form, Form::Length(..) | Form::Shift(..)),
             Self::Edge => {
                 !matches!(form, Form::Length(..) | Form::Shift(..) | Form::Window(..) | Form::Ref(_) | Form::Every(..))
             }
@@ -293,6 +293,8 @@ impl<'t> Reader<'t> {
                 let between = self.before_is(a.from, &[Key::Between]);
                 let gap = b.from.saturating_sub(a.until);
                 let range = (gap == 1 && (self.lex(a.until) == Lex::Dash || self.any(a.until, &[Key::To, Key::Until]) || (between && self.is(a.until, Key::And))))
+                    // "July 3, 2019, to August 5, 2020"
+                    || (gap == 2 && self.sign(a.until, b',') && self.is(a.until + 1, Key::To) && self.before_is(a.from, &[Key::Onset]))
                     // "from July to the end of August" and "from 3 May until 5 June"
                     || (gap == 2 && self.any(a.until, &[Key::To, Key::Until]) && self.is(a.until + 1, Key::The));
                 if range
@@ -306,7 +308,8 @@ impl<'t> Reader<'t> {
                     b.joint = Joint::Range;
                 }
             }
-            if b.joint != Joint::None {
+            let listed = b.from == a.until + 1 && self.is(a.until, Key::And) && same_kind(&a.form, &b.form);
+            if b.joint != Joint::None || listed {
                 let year = match b.form {
                     Form::Day { year, .. }
                     | Form::Month { year, .. }

@@ -78,6 +78,10 @@ impl Reader<'_> {
             if unit == Unit::Quarter || unit == Unit::Weekend {
                 return None;
             }
+            // "a year-long siege"
+            if self.lex(next + 1) == Lex::Dash && self.is(next + 2, Long) {
+                return None;
+            }
             // "a year and a half"
             if self.is(next + 1, And) && self.is(next + 2, A) && self.is(next + 3, Half) {
                 return Some((Count::Tenths(15), unit, next + 4));

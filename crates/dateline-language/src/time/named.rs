@@ -102,7 +102,16 @@ impl Reader<'_> {
         if self.toks.get(next - 1).is_some_and(|tok| tok.end as usize > end) {
             return None;
         }
-        let (year, next) = self.year_after(next);
+        let (year, after) = self.year_after(next);
+        // "the Easter bombers", "the Ramadan fast"
+        let alone = next == at + 1;
+        if alone
+            && year == super::phrase::InYear::Open
+            && (self.is(at.wrapping_sub(1), super::words::Key::The) || !self.ends_phrase(next))
+        {
+            return None;
+        }
+        let next = after;
         Some((Form::Named { which: which as u8, year }, next))
     }
 

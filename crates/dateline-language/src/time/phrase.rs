@@ -46,6 +46,8 @@ pub(super) enum From {
     Here,
     /// The date mentioned before.
     Said,
+    /// The day mentioned before, or that of publication: "later in the day".
+    Near,
 }
 
 /// A year, as the phrase gives it.

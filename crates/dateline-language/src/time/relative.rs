@@ -43,7 +43,6 @@ impl Reader<'_> {
         }
         // "Friday prayers", "Sunday Times", "Black Sunday" are no days.
         let named = self.cap(at + 1)
-            && self.lex(at + 1) == Lex::Other
             && ["Times", "Mirror", "Telegraph", "Express", "Post", "Mail", "Herald", "Agreement"]
                 .contains(&self.word(at + 1));
         if named
@@ -92,6 +91,7 @@ impl Reader<'_> {
         {
             let window = (the || matches!(word, Last | Past | Next | Coming | Previous | Following))
                 && !matches!(word, Same | That | Those);
+            let from = if word == Next { From::Here } else { from };
             return window.then_some((Form::Window(count, unit, dir, from), after + 1));
         }
         if self.lex(unit_at) == Lex::Dash {
@@ -105,7 +105,7 @@ impl Reader<'_> {
                     return None;
                 }
                 // "the past year" is a length of time, "the next year" in a story the year after.
-                if word == Past || (the && word == Last && self.is(at, The)) {
+                if word == Past || (word == Last && self.is(at, The) && unit != Unit::Quarter) {
                     return Some((Form::Window(Count::Tenths(10), unit, dir, from), unit_at + 1));
                 }
                 if the && word == Next && unit >= Unit::Decade {
@@ -304,6 +304,9 @@ impl Reader<'_> {
             }
             // "the weekend": of the week in question
             Lex::Unit(Unit::Weekend) if the == 1 => Some((Form::Rel(Dir::This, Unit::Weekend, From::Here), at + 2)),
+            Lex::Unit(Unit::Day) if the == 1 && self.before_is(at, &[Key::In]) && self.edge_before(at) => {
+                Some((Form::Rel(Dir::This, Unit::Day, From::Near), at + 2))
+            }
             // "the end of the month": only after a word that makes it a point of the calendar
             Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))
                 if the == 1 && self.before_is(at, &[Key::Of, Key::In]) && self.edge_before(at) =>

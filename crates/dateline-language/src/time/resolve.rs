@@ -303,6 +303,7 @@ impl Context {
             From::Here if self.history => self.said.or(here),
             From::Here => here,
             From::Said => self.said.or(self.heading),
+            From::Near => self.said.filter(|said| said.day.is_some()).or(here),
         }
     }
 
@@ -395,13 +396,14 @@ impl Context {
                 let moved = base.and_then(|base| base.plus_days(i64::from(weeks) * 7));
                 // Beyond three weeks the day is no longer meant.
                 return match moved {
-                    Some(date) if weeks.abs() <= 3 => {
-                        let value = match date.known() {
-                            Some(day) if from == From::Here => week_value(day),
-                            _ => date.value(),
-                        };
-                        Resolved { value, ..Resolved::date(date) }
-                    }
+                    // "two weeks ago" is about that week, "a week later" that day.
+                    Some(date) if weeks.abs() <= 3 && from == From::Here => match date.known().and_then(week) {
+                        Some((monday, sunday)) => {
+                            Resolved::new(TimeKind::Date, Some(When::days(monday, sunday)), week_value(monday))
+                        }
+                        None => Resolved::date(date),
+                    },
+                    Some(date) if weeks.abs() <= 3 => Resolved::date(date),
                     Some(date) => {
                         let value = date.known().map_or_else(|| date.value(), week_value);
                         Resolved { value, ..Resolved::date(date.to(Unit::Month)) }

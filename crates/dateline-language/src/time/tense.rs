@@ -29,6 +29,7 @@ impl Reader<'_> {
             at -= 1;
             match self.lex(at) {
                 Lex::Will => return self.will(at),
+                Lex::Past if self.participle(at) => {}
                 Lex::Past => return Tense::Past,
                 Lex::Is => {
                     if let Some(tense) = self.present(at) {
@@ -49,6 +50,7 @@ impl Reader<'_> {
         for at in until..last.min(until + REACH) {
             match self.lex(at) {
                 Lex::Will => return self.will(at),
+                Lex::Past if self.participle(at) => {}
                 Lex::Past => return Tense::Past,
                 Lex::Is => {
                     if let Some(tense) = self.present(at) {
@@ -71,6 +73,11 @@ impl Reader<'_> {
             return if self.before(at) == Lex::Past { Tense::Past } else { Tense::Unknown };
         }
         Tense::Future
+    }
+
+    /// "be held", "are held": the participle says nothing of the tense.
+    fn participle(&self, at: usize) -> bool {
+        at > 0 && matches!(self.word(at - 1), "be" | "is" | "are" | "being")
     }
 
     /// "is to meet", "are meeting" look forward; "has met", "have been" look back.
