@@ -4,7 +4,7 @@
 //! store keeps. Nothing here opens a file or a connection, and nothing here knows what day it is.
 
 use dateline_coder::coder::{Coder, LoadError, Times};
-use dateline_language::split;
+use dateline_language::{split, time};
 use dateline_model::article::{Article, Reading};
 use dateline_model::doubt::Doubt;
 use dateline_model::mention::{Cite, TimeMention};
@@ -93,8 +93,9 @@ impl Pipeline {
 /// The language stage: sentences, times and sources of an article.
 pub fn analyse(article: &Article) -> Analysed {
     let sentences = split::sentences(article);
-    let none = vec![None; sentences.len()];
-    Analysed { times: vec![Vec::new(); sentences.len()], headings: none, cites: Vec::new(), doubts: Vec::new(), sentences }
+    let found = time::find(article, &sentences);
+    let headings = (0..sentences.len()).map(|sentence| found.heading(sentence)).collect();
+    Analysed { times: found.mentions, headings, cites: found.cites, doubts: found.doubts, sentences }
 }
 
 impl Told {
