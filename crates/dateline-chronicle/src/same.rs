@@ -8,7 +8,7 @@ use std::fmt;
 use dateline_model::entry::EntryParty;
 use dateline_model::plover::Category;
 
-use crate::told::{Kind, Told};
+use crate::told::{Hour, Kind, Told, Window};
 use crate::words;
 
 /// How alike two reports are, and why.
@@ -32,6 +32,8 @@ pub enum Sign {
     SameNames,
     /// The same countries.
     SameParties,
+    /// The same actor, towards others.
+    SameActor,
     /// The same day.
     SameDay,
     /// Days that may be the same.
@@ -57,6 +59,7 @@ impl fmt::Display for Sign {
         f.write_str(match self {
             Self::SameNames => "same people",
             Self::SameParties => "same parties",
+            Self::SameActor => "same actor",
             Self::SameDay => "same day",
             Self::DaysOverlap => "dates overlap",
             Self::NeighbourDays => "neighbouring days",
@@ -85,7 +88,11 @@ pub fn same(a: &Told, b: &Told) -> Option<Likeness> {
     }
     let mut signs = Vec::new();
     let mut points = 0;
+    let one_article = a.teller.article == b.teller.article;
     let words = words::overlap(&a.words, &b.words).max(words::shared(&a.words, &b.words) * 2 / 3);
+    // Two events that an article tells in one sentence are two, or it would have counted them as one.
+    let counted_apart = one_article && words >= 80;
+    let words = if one_article { words.min(40) } else { words };
     let mut sign = |sign: Sign, worth: i32| {
         signs.push(sign);
         points += worth;
@@ -96,6 +103,7 @@ pub fn same(a: &Told, b: &Told) -> Option<Likeness> {
         (Common::Names { all: false }, _) => sign(Sign::SameNames, 4),
         (Common::Codes { all: true }, _) => sign(Sign::SameParties, 5),
         (Common::Codes { all: false }, _) => sign(Sign::SameParties, 3),
+        (Common::ActorOnly, _) => sign(Sign::SameActor, 2),
     }
     if words >= 80 {
         sign(Sign::SameSentence, 5);
@@ -111,6 +119,7 @@ pub fn same(a: &Told, b: &Told) -> Option<Likeness> {
     }
     let firm = days(a, b, words, &mut sign)?;
     let penalty = i32::from(place < 0) * 2
+        + i32::from(counted_apart) * 4
         + i32::from(a.mode != b.mode && a.mode.is_some() && b.mode.is_some()) * mode_penalty(a.category);
     signs.sort();
     let points = points - penalty;
@@ -146,15 +155,25 @@ fn days(a: &Told, b: &Told, words: u32, sign: &mut impl FnMut(Sign, i32)) -> Opt
         0 if one.days().max(other.days()) <= 10 => sign(Sign::DaysOverlap, 3),
         0 => sign(Sign::DaysOverlap, 2),
         gap if gap <= tolerance => sign(Sign::SameJourney, 3),
-        1 if words >= 40 || !firm => sign(Sign::NeighbourDays, 1),
+        1 if !firm => sign(Sign::NeighbourDays, 1),
+        1 if around_midnight(a, &one, b, &other) => sign(Sign::NeighbourDays, 2),
         _ => return None,
     }
     Some(firm)
 }
 
+/// Whether the earlier of two neighbouring days is told late in the day, or the later one early: one night, or two clocks.
+fn around_midnight(a: &Told, one: &Window, b: &Told, other: &Window) -> bool {
+    let (earlier, later) = if one.first < other.first { (a.hour, b.hour) } else { (b.hour, a.hour) };
+    let late = matches!(earlier, Hour::Late | Hour::Both);
+    let early = matches!(later, Hour::Early | Hour::Both);
+    (late && later != Hour::Late) || (early && earlier != Hour::Early)
+}
+
 enum Common {
     Names { all: bool },
     Codes { all: bool },
+    ActorOnly,
 }
 
 /// Whether the parties may be the same, and how much they have in common. A person stands for the country; two different people of
@@ -185,8 +204,12 @@ fn parties(a: &Told, b: &Told) -> Option<Common> {
         && !a.actors.iter().any(|one| b.actors.iter().any(|other| fits(one, other)))
         && !b.recipients.is_empty()
         && !a.recipients.is_empty();
-    if clash || crossed || (matched < few.len() && few.len() >= 2 && a.category != Category::Consult) {
+    if clash || crossed {
         return None;
+    }
+    if matched < few.len() && few.len() >= 2 && a.category != Category::Consult {
+        let actor = a.actors.iter().any(|one| b.actors.iter().any(|other| fits(one, other)));
+        return actor.then_some(Common::ActorOnly);
     }
     let names = few.iter().filter(|one| one.name.is_some() && many.iter().any(|other| one.name == other.name)).count();
     let all = matched == few.len() && few.len() == many.len();

@@ -14,10 +14,19 @@ pub struct Piece {
     pub published: Option<(i64, i64)>,
     /// Its shingles.
     pub shingles: Option<MinHash>,
-    /// The entries that it leads with: those of its title and first sentences, in order.
-    pub leads: Vec<i64>,
-    /// Content words of the title.
-    pub title: Vec<u32>,
+    /// What it leads with: the events of its title and first paragraph, in order of the text.
+    pub leads: Vec<Lead>,
+}
+
+/// An event that an article leads with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lead {
+    /// Number of the entry.
+    pub entry: i64,
+    /// Whether the article says that it has taken place: a visit announced and the visit are two pieces of news.
+    pub occurred: bool,
+    /// Whether it stands in the title.
+    pub title: bool,
 }
 
 /// Thirty-six hours, in seconds.
@@ -42,14 +51,15 @@ pub fn akin(a: &Piece, b: &Piece) -> Option<u32> {
     if reprint(a, b) {
         return Some(100);
     }
-    let lead = a.leads.first().is_some_and(|lead| b.leads.first() == Some(lead));
-    let shared = a.leads.iter().filter(|lead| b.leads.contains(lead)).count() as u32;
-    let title = crate::words::overlap(&a.title, &b.title);
-    match (lead, shared) {
-        (true, _) => Some(60 + shared.min(4) * 5 + title / 10),
-        (false, 2..) => Some(40 + shared.min(4) * 5 + title / 10),
-        (false, 1) if title >= 20 => Some(30 + title / 10),
-        _ => None,
+    let same = |one: &Lead, other: &Lead| one.entry == other.entry && one.occurred == other.occurred;
+    let (first, their_first) = (a.leads.first()?, b.leads.first()?);
+    let in_title = |lead: &Lead, of: &Piece| of.leads.iter().any(|other| other.title && same(lead, other));
+    if same(first, their_first) {
+        Some(60)
+    } else if in_title(first, b) || in_title(their_first, a) {
+        Some(40)
+    } else {
+        None
     }
 }
 

@@ -60,6 +60,22 @@ pub struct Told {
     pub words: Vec<u32>,
     /// Content words of the triggers.
     pub triggers: Vec<u32>,
+    /// The hour of the day as far as the evidence tells it.
+    pub hour: Hour,
+}
+
+/// The hour of the day, as far as words tell it: a night, or a clock in another part of the world, makes two days of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hour {
+    /// Not told, or the middle of the day.
+    #[default]
+    Open,
+    /// "early", "morning", "before dawn".
+    Early,
+    /// "late", "evening", "night".
+    Late,
+    /// "overnight", "midnight", or words of both.
+    Both,
 }
 
 impl Told {
@@ -104,6 +120,7 @@ impl Told {
             place,
             words,
             triggers,
+            hour: hour(reports.iter().map(|report| report.evidence.of(text))),
         };
         Some(Self { key: told.content_key(), ..told })
     }
@@ -233,6 +250,28 @@ const TALK: &[&str] = &[
     "saw",
     "see",
 ];
+
+/// Words by which the hour is told.
+const EARLY: &[&str] = &["early", "morning", "dawn", "breakfast", "sunrise"];
+const LATE: &[&str] = &["late", "evening", "night", "dusk", "afternoon", "sunset"];
+const BOTH: &[&str] = &["overnight", "midnight", "hours"];
+
+fn hour<'t>(texts: impl Iterator<Item = &'t str>) -> Hour {
+    let (mut early, mut late) = (false, false);
+    for text in texts {
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+            early |= is(EARLY) || is(BOTH);
+            late |= is(LATE) || is(BOTH);
+        }
+    }
+    match (early, late) {
+        (false, false) => Hour::Open,
+        (true, false) => Hour::Early,
+        (false, true) => Hour::Late,
+        (true, true) => Hour::Both,
+    }
+}
 
 fn kind<'t>(category: Category, mode: Option<Mode>, triggers: impl Iterator<Item = &'t str>) -> Kind {
     if category != Category::Consult {

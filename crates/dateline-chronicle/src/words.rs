@@ -140,7 +140,7 @@ pub const BAND: usize = 4;
 pub struct MinHash(pub [u32; HASHES]);
 
 impl MinHash {
-    /// Of a text; none for a text of fewer than eight words, which would look like too many others.
+    /// Of a text; none for a text of fewer than sixteen words, which would look like too many others.
     pub fn of(text: &str) -> Option<Self> {
         let mut last = [0_u64; 3];
         let mut count = 0_usize;
@@ -158,7 +158,7 @@ impl MinHash {
                 }
             }
         });
-        (count >= 8).then_some(Self(least))
+        (count >= 16).then_some(Self(least))
     }
 
     /// How alike, 0 to 100.

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_chronicle::stories::{self, Piece, SPAN};
-use dateline_chronicle::words::{self, HASHES, MinHash};
+use dateline_chronicle::stories::{self, Lead, Piece, SPAN};
+use dateline_chronicle::words::{HASHES, MinHash};
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::error::StoreError;
@@ -76,7 +76,7 @@ fn region(db: &Transaction<'_>, seed: i64) -> Result<BTreeMap<i64, Piece>, Store
     let mut open = vec![seed];
     let mut leads = db.prepare_cached(
         "SELECT told.article FROM told JOIN article ON article.id = told.article
-         WHERE told.entry = ?1 AND told.lead = 1 AND coalesce(article.first_second, ?2) <= ?3 AND coalesce(article.last_second, ?2) >= ?2
+         WHERE told.entry = ?1 AND told.lead > 0 AND coalesce(article.first_second, ?2) <= ?3 AND coalesce(article.last_second, ?2) >= ?2
          LIMIT 400",
     )?;
     let mut bands = db.prepare_cached(
@@ -90,8 +90,8 @@ fn region(db: &Transaction<'_>, seed: i64) -> Result<BTreeMap<i64, Piece>, Store
         let (from, until) =
             piece.published.map_or((i64::MIN / 2, i64::MAX / 2), |(first, last)| (first - SPAN, last + SPAN));
         let mut beside: Vec<i64> = Vec::new();
-        for entry in &piece.leads {
-            for other in leads.query_map(params![entry, from, until], |row| row.get(0))? {
+        for lead in &piece.leads {
+            for other in leads.query_map(params![lead.entry, from, until], |row| row.get(0))? {
                 beside.push(other?);
             }
         }
@@ -107,19 +107,21 @@ fn region(db: &Transaction<'_>, seed: i64) -> Result<BTreeMap<i64, Piece>, Store
 
 fn piece(db: &Transaction<'_>, id: i64) -> Result<Option<Piece>, StoreError> {
     let found = db
-        .prepare_cached("SELECT key, first_second, last_second, shingles, title FROM article WHERE id = ?")?
+        .prepare_cached("SELECT key, first_second, last_second, shingles FROM article WHERE id = ?")?
         .query_row([id], |row| {
             let seconds = row.get::<_, Option<i64>>(1)?.zip(row.get::<_, Option<i64>>(2)?);
             let shingles = minhash(row.get::<_, Option<Vec<u8>>>(3)?.as_deref());
-            Ok((row.get::<_, i64>(0)?, seconds, shingles, row.get::<_, Option<String>>(4)?))
+            Ok((row.get::<_, i64>(0)?, seconds, shingles))
         })
         .optional()?;
-    let Some((key, published, shingles, title)) = found else { return Ok(None) };
+    let Some((key, published, shingles)) = found else { return Ok(None) };
     let mut lead = db.prepare_cached(
-        "SELECT told.entry FROM told JOIN mention ON mention.told = told.id WHERE told.article = ? AND lead = 1 AND entry IS NOT NULL
-         GROUP BY told.entry ORDER BY min(mention.start), min(mention.trigger_start)",
+        "SELECT told.entry, told.status = 'occurred', told.lead = 2 FROM told JOIN mention ON mention.told = told.id
+         WHERE told.article = ? AND lead > 0 AND entry IS NOT NULL
+         GROUP BY told.id ORDER BY min(mention.start), min(mention.trigger_start)",
     )?;
-    let leads = lead.query_map([id], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-    let title = words::content(title.as_deref().unwrap_or(""));
-    Ok(Some(Piece { key: key as u64, published, shingles, leads, title }))
+    let leads =
+        lead.query_map([id], |row| Ok(Lead { entry: row.get(0)?, occurred: row.get(1)?, title: row.get(2)? }))?;
+    let leads = leads.collect::<Result<Vec<Lead>, _>>()?;
+    Ok(Some(Piece { key: key as u64, published, shingles, leads }))
 }

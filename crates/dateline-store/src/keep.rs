@@ -251,12 +251,15 @@ pub(crate) fn reported(
     for report in reports {
         events.entry(report.event_id).or_default().push(report);
     }
-    let lead = article.span.start as usize + lead_length(article.own_text());
+    let base = article.span.start as usize;
+    let title = base + title_length(article);
+    let lead = base + lead_length(article.own_text());
     let teller = Teller { article: key as u64, published: article.day() };
     for reports in events.values() {
         let Some(told) = Told::of(reports, teller, &article.text) else { continue };
-        let leads = reports.iter().any(|report| (report.evidence.start as usize) < lead);
-        let told = weave::insert(db, id, &told, leads)?;
+        let first = reports.iter().map(|report| report.evidence.start as usize).min().unwrap_or(usize::MAX);
+        let level = u8::from(first < title) + u8::from(first < lead.max(title));
+        let told = weave::insert(db, id, &told, level)?;
         touched.told.push(told);
         for report in reports {
             mention(db, cites, article, id, told, report)?;
@@ -264,6 +267,14 @@ pub(crate) fn reported(
     }
     topics::of_article(db, id, reports)?;
     Ok(())
+}
+
+/// How far the title reaches into an article's own text; 0 when it has none there.
+fn title_length(article: &Article) -> usize {
+    let title = article.title.as_deref().unwrap_or("").trim();
+    let text = article.own_text();
+    let lead = text.len() - text.trim_start().len();
+    if !title.is_empty() && text[lead..].starts_with(title) { lead + title.len() } else { 0 }
 }
 
 /// An article leads with what stands in its title and first paragraph, or its first 400 bytes.

@@ -14,6 +14,7 @@ pub mod topics;
 pub mod view;
 
 mod ask;
+mod check;
 mod fold;
 mod line;
 mod weave;

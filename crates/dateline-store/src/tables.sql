@@ -86,7 +86,7 @@ CREATE TABLE told (
     key INTEGER NOT NULL,
     teller INTEGER NOT NULL,
     published TEXT,
-    lead INTEGER NOT NULL,              -- 1 when the article leads with it
+    lead INTEGER NOT NULL,              -- 2 in the title, 1 in the first paragraph, 0 further down
     firm INTEGER NOT NULL,
     category TEXT NOT NULL,
     mode TEXT,
@@ -98,6 +98,7 @@ CREATE TABLE told (
     parties TEXT NOT NULL,
     words BLOB NOT NULL,
     triggers BLOB NOT NULL,
+    hour INTEGER NOT NULL,              -- 0 not told, 1 early, 2 late, 3 both
     joined INTEGER,                     -- the one that it joined its entry by
     why TEXT
 );

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_chronicle::merge::{self, Pair};
 use dateline_chronicle::same::{Likeness, same};
-use dateline_chronicle::told::{Kind, Teller, Told};
+use dateline_chronicle::told::{Hour, Kind, Teller, Told};
 use dateline_chronicle::words;
 use dateline_chronicle::{follow, merge::Group};
 use dateline_model::entry::{Entry, EntryParty};
@@ -27,7 +27,7 @@ const SHORT: i64 = 70;
 type Party = (u8, Option<String>, Option<String>);
 
 /// Keeps what an article tells of one event, with its likenesses to what is there. Gives its number.
-pub(crate) fn insert(db: &Transaction<'_>, article: i64, told: &Told, lead: bool) -> Result<i64, StoreError> {
+pub(crate) fn insert(db: &Transaction<'_>, article: i64, told: &Told, lead: u8) -> Result<i64, StoreError> {
     let window = told.window();
     let parties: Vec<Party> = [&told.actors, &told.recipients]
         .into_iter()
@@ -38,8 +38,8 @@ pub(crate) fn insert(db: &Transaction<'_>, article: i64, told: &Told, lead: bool
         .collect();
     db.prepare_cached(
         "INSERT INTO told (article, key, teller, published, lead, firm, category, mode, kind, status, date, place_country, place_name,
-            parties, words, triggers)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            parties, words, triggers, hour)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         article,
@@ -58,6 +58,7 @@ pub(crate) fn insert(db: &Transaction<'_>, article: i64, told: &Told, lead: bool
         json(&parties),
         numbers(&told.words),
         numbers(&told.triggers),
+        told.hour as i64,
     ])?;
     let id = db.last_insert_rowid();
     let blocks = blocks(told);
@@ -136,7 +137,7 @@ fn undated(block: i64) -> i64 {
 
 const COLUMNS: &str =
     "told.id, told.key, told.teller, told.published, told.category, told.mode, told.kind, told.status, told.date,
-    told.place_country, told.place_name, told.parties, told.words, told.triggers";
+    told.place_country, told.place_name, told.parties, told.words, told.triggers, told.hour";
 
 /// A report as merging sees it; none when the row holds a word that this program does not know.
 fn read(row: &Row<'_>) -> rusqlite::Result<Option<Told>> {
@@ -170,6 +171,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<Told>> {
         place: word(10)?.map(|name| (country, name)),
         words: from_numbers(&row.get::<_, Vec<u8>>(12)?),
         triggers: from_numbers(&row.get::<_, Vec<u8>>(13)?),
+        hour: match row.get::<_, i64>(14)? {
+            1 => Hour::Early,
+            2 => Hour::Late,
+            3 => Hour::Both,
+            _ => Hour::Open,
+        },
     }))
 }
 
@@ -282,7 +289,7 @@ fn region(db: &Transaction<'_>, seeds: &BTreeSet<i64>) -> Result<Region, StoreEr
     let mut told = Vec::new();
     let mut one = db.prepare_cached(&format!("SELECT {COLUMNS}, told.entry FROM told WHERE id = ?"))?;
     for id in &all {
-        let (found, entry) = one.query_row([id], |row| Ok((read(row)?, row.get(14)?)))?;
+        let (found, entry) = one.query_row([id], |row| Ok((read(row)?, row.get(15)?)))?;
         if let Some(found) = found {
             told.push((*id, found, entry));
         }
