@@ -47,6 +47,20 @@ mod plain;
 
 mod plain_listing;
 
+mod tree;
+
+mod compose;
+
+mod facts;
+
+mod metadata;
+
+mod published;
+
+mod listing;
+
+mod html;
+
 /// Reads one page, within the default [`Limits`].
 ///
 /// What the giver knows (`page.given`) wins over what the page says of itself. For plain text [`Reading::text`] is the text as it came,
@@ -64,7 +78,9 @@ pub fn read(page: &Page) -> Result<Reading, ReadError> {
 /// As [`read`].
 pub fn read_within(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
     match sniff::format(page, limits)? {
-        Format::Plain | Format::Html | Format::Feed | Format::JsonFeed | Format::Sitemap => plain::read(page),
+        Format::Plain => plain::read(page),
+        Format::Html => html::read(page, limits),
+        Format::Feed | Format::JsonFeed | Format::Sitemap => plain::read(page),
     }
 }
 

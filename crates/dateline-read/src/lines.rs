@@ -3,7 +3,7 @@
 
 use dateline_model::span::Span;
 
-use crate::calendar::is_date_label;
+use crate::calendar::{first_date, is_date_label, Order};
 use crate::marks;
 
 /// A line, or the lines of one wrapped paragraph.
@@ -30,7 +30,7 @@ pub(crate) enum Look {
     Mark,
     /// Nothing but punctuation.
     Rule,
-    /// Nothing but a date, with or without year.
+    /// Nothing but a date, with or without year, or a line of date and names such as "25 July 2023 | Jane Roe".
     Date,
     /// "By Jane Roe".
     Byline,
@@ -114,8 +114,9 @@ fn unit(text: &str, from: usize, to: usize, after_blank: bool) -> Unit {
     let words = &text[start..to];
     let mark = if marks::is_mark(words) { None } else { marks::mark_at_end(words).map(|range| Span::new(start + range.start, start + range.end)) };
     let body = mark.map_or(words, |mark| text[start..mark.start as usize].trim_end());
-    let look = look(words, mark.is_some());
-    Unit { span: Span::new(start, to), outer: from as u32, look, mark, breaks_off: marks::breaks_off(body), after_blank }
+    let breaks_off = marks::breaks_off(body);
+    let look = look(words, mark.is_some() || breaks_off);
+    Unit { span: Span::new(start, to), outer: from as u32, look, mark, breaks_off, after_blank }
 }
 
 fn look(words: &str, marked: bool) -> Look {
@@ -124,7 +125,7 @@ fn look(words: &str, marked: bool) -> Look {
     }
     if marks::is_mark(words) {
         Look::Mark
-    } else if is_date_label(words) {
+    } else if is_date_label(words) || is_signature(words) {
         Look::Date
     } else if is_byline(words) {
         Look::Byline
@@ -183,12 +184,35 @@ pub(crate) fn is_title(words: &str) -> bool {
     begins && (abbreviation || !end.ends_with(['.', ',', ';', ':', '…', '。', '-', '–', '—']))
 }
 
+/// Whether a line is a full date with an outlet or a name beside it: "July 25, 2023 | Jane Roe", "Gulf Wire, 25 July 2023".
+fn is_signature(words: &str) -> bool {
+    if words.len() > 90 || !words.contains(['|', ',', '·', '•', '–', '—', '-', '/']) {
+        return false;
+    }
+    let Some(found) = first_date(words, Order::DayFirst) else { return false };
+    let named = |side: &str| {
+        let mut names = side.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).map(|word| word.trim_start_matches(['(', '|']));
+        side.split_whitespace().count() <= 7 && names.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "by" | "and" | "min" | "read" | "at" | "am" | "pm"))
+    };
+    let (before, after) = (&words[..found.range.start], &words[found.range.end..]);
+    let plain = |side: &str| side.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    named(before) && named(after) && !(plain(before) && plain(after)) && (plain(before) || plain(after) || words.contains(['|', '·', '•'])) && parted(before, after)
+}
+
+/// Whether a date is parted from the words beside it by more than a space.
+fn parted(before: &str, after: &str) -> bool {
+    let end = before.trim_end_matches(is_space);
+    let start = after.trim_start_matches(is_space);
+    (end.is_empty() || end.ends_with(|c: char| !c.is_alphanumeric())) && (start.is_empty() || start.starts_with(['|', '·', '•', '/', '(', ',']))
+}
+
 /// Whether a line names who wrote: "By Jane Roe", "By our staff in Seoul", "Von ...", "Par ...".
 pub(crate) fn is_byline(words: &str) -> bool {
     let Some(rest) = byline_name(words) else { return false };
     let count = rest.split_whitespace().count();
-    (1..=12).contains(&count) && !ends_sentence(rest) && rest.starts_with(|c: char| c.is_uppercase() || rest.starts_with("our ") || rest.starts_with("the "))
-        && (rest.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() * 2 >= count || rest.starts_with("our "))
+    let staff = ["our ", "a staff ", "the staff ", "staff "].iter().any(|start| rest.starts_with(start));
+    let named = rest.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    (1..=12).contains(&count) && !ends_sentence(rest) && (staff || (!words.starts_with("From") && rest.starts_with(char::is_uppercase) && named * 2 >= count))
 }
 
 /// What stands after the "By" of a byline.
@@ -199,4 +223,4 @@ pub(crate) fn byline_name(words: &str) -> Option<&str> {
 }
 
 /// The words that begin a byline.
-const BY: &[&str] = &["By", "by", "Von", "Par", "Por", "Di", "Door", "Av", "Af", "Autor", "Author", "Автор", "Przez", "Yazan"];
+const BY: &[&str] = &["By", "by", "From", "Von", "Par", "Por", "Di", "Door", "Av", "Af", "Autor", "Author", "Автор", "Przez", "Yazan"];

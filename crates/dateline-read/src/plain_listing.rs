@@ -83,8 +83,13 @@ fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
     let hard: Vec<usize> = (0..units.len()).filter(|&at| units[at].look == Look::Mark || units[at].mark.is_some()).collect();
     let soft: Vec<usize> = (0..units.len()).filter(|&at| units[at].breaks_off && units[at].look != Look::Mark).collect();
     let prose = units.iter().filter(|unit| unit.look == Look::Prose).count();
+    // Beside marks, a text that breaks off before a title ends an item too.
+    let broken = |at: &usize| units.get(at + 1).is_some_and(|next| next.look == Look::Title);
     let ends = if hard.len() >= 2 {
-        hard
+        let mut ends: Vec<usize> = hard.into_iter().chain(soft.iter().copied().filter(broken)).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
     } else if soft.len() >= 2 && soft.len() * 2 >= prose {
         soft
     } else if hard.len() == 1 && prose == 1 && units.len() >= 3 && units.last().is_some_and(|unit| unit.mark.is_some() && unit.breaks_off) {
@@ -121,31 +126,27 @@ fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
 
 /// Titles and short texts that alternate, without any mark.
 fn by_turns(text: &str, units: &[Unit]) -> Option<Listing> {
-    let starts: Vec<usize> = (0..units.len()).filter(|&at| units[at].look == Look::Title && (at == 0 || units[at - 1].look != Look::Title)).collect();
     let lead = units.iter().take_while(|unit| unit.look == Look::Title).count();
     let first = lead.checked_sub(1)?;
-    let mut groups: Vec<&[Unit]> = Vec::new();
-    for (at, &start) in starts.iter().enumerate() {
-        let start = if at == 0 { first } else { start };
-        groups.push(&units[start..starts.get(at + 1).copied().unwrap_or(units.len())]);
-    }
-    if groups.len() < 3 {
+    // Every title begins an item; some items of a listing are only a title.
+    let starts: Vec<usize> = (first..units.len()).filter(|&at| units[at].look == Look::Title).collect();
+    let groups: Vec<&[Unit]> =
+        starts.iter().enumerate().map(|(at, &start)| &units[start..starts.get(at + 1).copied().unwrap_or(units.len())]).collect();
+    let taught = groups.iter().filter(|group| group.iter().any(|unit| unit.look == Look::Prose)).count();
+    if groups.len() < 3 || taught * 2 < groups.len() {
         return None;
     }
-    let sizes = |group: &[Unit]| {
-        let titles = group.iter().filter(|unit| unit.look == Look::Title).count();
+    let short = groups.iter().all(|group| {
         let prose = group.iter().filter(|unit| unit.look == Look::Prose).count();
-        (titles, prose, length(group))
-    };
-    let even = groups.iter().all(|group| {
-        let (titles, prose, length) = sizes(group);
-        titles == 1 && (1..=2).contains(&prose) && length <= SHORT + group[0].span.len() && !group.iter().any(|unit| unit.is_listed() && unit.look == Look::Prose)
+        let listed = group.iter().any(|unit| unit.is_listed() && unit.look == Look::Prose);
+        prose <= 2 && length(group) <= SHORT + group[0].span.len() && !listed
     });
-    if !even {
+    if !short {
         return None;
     }
     let words: usize = groups.iter().map(|group| group[0].span.of(text).split_whitespace().count()).sum();
     let dated = groups.iter().filter(|group| group.iter().any(|unit| matches!(unit.look, Look::Date | Look::Byline))).count();
+    let dated = dated + groups.iter().filter(|group| first_date(group[0].span.of(text), Order::DayFirst).is_some_and(|found| found.range.start == 0)).count();
     let numbered = groups.iter().filter(|group| group[0].is_listed()).count();
     // A headed article has one title before its text; a listing has its own heading and the first item's title, or dates, bylines, numbers.
     let signed = lead >= 2 || dated * 2 >= groups.len() || numbered * 2 > groups.len();
@@ -197,7 +198,6 @@ fn item(text: &str, units: &[Unit], titled: bool, marked: bool) -> Option<Item> 
         match unit.look {
             Look::Mark | Look::Rule => {}
             Look::Date | Look::Byline if !teaser => signature(words, &mut item),
-            Look::Title if !teaser && is_signature(words) => signature(words, &mut item),
             Look::Title if titled && !teaser && is_label(words) && item.title.is_some() => {
                 item.label = Some(words.trim_end_matches([':', ' ']).to_owned());
                 item.blocks.push(Block { span, kind: BlockKind::Label });
@@ -217,23 +217,17 @@ fn item(text: &str, units: &[Unit], titled: bool, marked: bool) -> Option<Item> 
     (!item.blocks.is_empty()).then_some(item)
 }
 
-/// "July 25, 2023 | Jane Roe", "Reuters, 25 July 2023": a line with a full date and little else.
-fn is_signature(words: &str) -> bool {
-    first_date(words, Order::DayFirst).is_some_and(|found| {
-        let rest = words.len() - found.range.len();
-        rest <= 60 && (words[..found.range.start].split_whitespace().count() + words[found.range.end..].split_whitespace().count()) <= 8
-            && (found.range.start < 30 || words[found.range.end..].trim_matches(is_space).is_empty())
-            && words.contains(['|', ',', '·', '•', '–', '—', '-', '/'])
-            && words.len() <= 90
-    })
-}
-
+/// Takes day and names from a line of date and byline.
 fn signature(words: &str, item: &mut Item) {
     if let Some(found) = first_date(words, Order::DayFirst) {
         item.day = item.day.or(Some(found.day));
     }
     if item.authors.is_empty() {
         plain::byline(words, &mut item.authors);
+    }
+    // "12 March 2024 | Jane Roe": what stands behind a bar is a name when it looks like one.
+    if item.authors.is_empty() && let Some((_, name)) = words.split_once('|') {
+        plain::byline(&format!("By {}", name.trim()), &mut item.authors);
     }
 }
 
@@ -261,20 +255,25 @@ fn title(text: &str, span: Span, item: &mut Item) {
     item.blocks.push(Block { span: Span::new(start + from, start + to), kind: BlockKind::Title });
 }
 
-/// Takes a label off the start of a teaser: "Executive Summary: ...", "Introduction In April ...". Gives what is left.
+/// Takes a label off the start of a teaser. Gives what is left.
 fn label(text: &str, span: Span, item: &mut Item) -> Span {
-    let words = span.of(text);
+    let (Some((label, name)), rest) = label_of(span.of(text)) else { return span };
     let start = span.start as usize;
+    item.label = Some(name.to_owned());
+    item.blocks.push(Block { span: Span::new(start, start + label.len()), kind: BlockKind::Label });
+    Span::new(span.end as usize - rest.len(), span.end as usize)
+}
+
+/// The label at the start of a teaser with and without its colon, and what is left: "Executive Summary: ...", "Introduction In April ...".
+pub(crate) fn label_of(words: &str) -> (Option<(&str, &str)>, &str) {
     let found = words.char_indices().take(60).filter(|&(_, c)| is_space(c) || c == ':').find_map(|(at, c)| {
-        let known = is_label(&words[..at]);
         let rest = words[at + c.len_utf8()..].trim_start_matches(|c: char| is_space(c) || "-–—:".contains(c));
-        // Without a colon the label must be a known one, and the text must begin anew behind it.
+        // Without a colon, too, the text must begin anew behind the label.
         let anew = rest.starts_with(|c: char| c.is_uppercase() || "\"“‘«".contains(c));
-        (known && anew && !rest.is_empty()).then(|| (at, c, words.len() - rest.len()))
+        (is_label(&words[..at]) && anew).then(|| (at, if c == ':' { at + 1 } else { at }, rest))
     });
-    let Some((at, c, body)) = found else { return span };
-    item.label = Some(words[..at].to_owned());
-    let end = if c == ':' { at + 1 } else { at };
-    item.blocks.push(Block { span: Span::new(start, start + end), kind: BlockKind::Label });
-    Span::new(start + body, span.end as usize)
+    match found {
+        Some((name, label, rest)) => (Some((&words[..label], &words[..name])), rest),
+        None => (None, words),
+    }
 }

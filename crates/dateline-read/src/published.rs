@@ -1,0 +1,261 @@
+//! When was it published, and by what sign is that known? Comes in: the facts, the sheet and the address; goes out: the day with the strongest
+//! sign that gives one. What says when a page was changed is never taken for when it was published; copyright lines never count.
+
+use dateline_model::article::{Published, Sign};
+use jiff::civil::Date;
+
+use crate::calendar::{dates, first_date, Order};
+use crate::compose::order;
+use crate::facts::Facts;
+use crate::tree::{Node, Sheet, Tag};
+
+/// Meta elements that give the day of publication, the more reliable first.
+const METAS: &[&str] = &[
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "bt:pubdate", "rnews:datepublished", "datepublished", "date_published", "datepublic",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "parsely-pub-date", "sailthru.date", "article.published", "published-date", "published_date", "publishdate", "publish-date",
+    "publish_date", "pubdate", "publicationdate", "publication_date", "publication-date", "article_date_original", "article:post_date", "originalpublicationdate", "dc.date.issued",
+    "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "dc:date", "citation_publication_date", "citation_date", "prism.publicationdate", "displaydate",
+    "ptime", "pub_date", "date", "created", "datecreated", "article:created", "article:date", "og:pubdate", "rbpubdate", "doc_date", "timestamp", "wp.published", "news:publication_date",
+    "og:release_date", "og:regdate", "video:release_date", "release_date", "mediator_published_time", "shareaholic:article_published_time", "buildtime", "dc.created", "last-published",
+];
+
+/// Meta elements that give the day of the last change.
+const MODIFIED: &[&str] = &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "modified", "updated_time"];
+
+/// Parts of a class that say: this is a date of publication.
+const DATED: &[&str] = &[
+    "publish", "pubdate", "pub-date", "pub_date", "posted", "date", "datum", "fecha", "data-pub", "time", "byline", "post-meta", "entry-meta", "article-meta", "postmeta", "entrymeta", "meta",
+    "dateline", "submitted", "created", "author", "info", "kicker", "post-header", "stand", "news_day", "day", "fn-time", "postinfo", "credit", "published",
+];
+
+/// Parts of a class that say: what stands here is about something else.
+const ELSEWHERE: &[&str] = &[
+    "comment", "related", "sidebar", "widget", "footer", "recent", "popular", "most-read", "teaser", "recommend", "more-", "latest", "next-", "prev", "trending", "calendar", "archive",
+    "copyright", "menu", "nav", "carousel", "event-list", "reply", "newsletter", "upcoming",
+];
+
+/// The day of publication, by the strongest sign.
+pub(crate) fn published(facts: &Facts, sheet: &Sheet, url: Option<&str>) -> Option<Published> {
+    let order = order(facts.language.as_deref());
+    let article = facts.article.as_ref();
+    let from_url = url.into_iter().chain(facts.canonical.as_deref()).chain(facts.meta(&["og:url"])).find_map(url_day);
+    let stated = article.filter(|article| article.kind != "WebPage").and_then(|article| article.published.as_deref());
+    if let Some(published) = stated.and_then(|value| value_of(value, order, Sign::JsonLd)) {
+        return Some(published);
+    }
+    for name in METAS {
+        let found = facts.metas.iter().filter(|(meta, _)| meta == name).find_map(|(_, value)| value_of(value, order, Sign::Meta));
+        if let Some(found) = found {
+            return Some(found);
+        }
+    }
+    let stated = article.and_then(|article| article.published.as_deref());
+    let marked = || marked(sheet, order);
+    let listed = || times(sheet, order);
+    let address = || from_url.map(|day| Published { day, at: None, by: Sign::Url });
+    let text = || visible(sheet, order).map(|day| Published { day, at: None, by: Sign::Text });
+    marked().or_else(listed).or_else(|| stated.and_then(|value| value_of(value, order, Sign::JsonLd))).or_else(address).or_else(text)
+}
+
+/// When the page was last changed, as it says.
+pub(crate) fn modified(facts: &Facts) -> Option<String> {
+    let stated = facts.article.as_ref().and_then(|article| article.modified.as_deref()).or_else(|| facts.meta(MODIFIED))?;
+    let day = day_of(stated, Order::DayFirst)?;
+    Some(moment(stated).unwrap_or_else(|| day.to_string()))
+}
+
+/// The day of a value such as `2020-06-11T08:00:00+02:00`, `20200611`, `Thu, 11 Jun 2020 08:00 GMT`.
+pub(crate) fn day_of(value: &str, order: Order) -> Option<Date> {
+    let day = first_date(value, order).map(|found| found.day).or_else(|| compact(value))?;
+    ((1990..2100).contains(&day.year())).then_some(day)
+}
+
+/// The value as RFC 3339, when it is a moment with an offset.
+pub(crate) fn moment(value: &str) -> Option<String> {
+    let value = value.trim();
+    let (day, time) = value.split_once(['T', ' '])?;
+    if day.len() != 10 {
+        return None;
+    }
+    let time = time.trim();
+    let cut = time.rfind(['+', '-']).filter(|at| *at >= 5);
+    let (clock, offset) = match cut {
+        Some(at) => (&time[..at], &time[at..]),
+        None => (time.strip_suffix('Z')?, "Z"),
+    };
+    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
+    let offset = match (offset, digits.len()) {
+        ("Z", _) => "Z".to_owned(),
+        (offset, 4) => format!("{}{}:{}", &offset[..1], &digits[..2], &digits[2..]),
+        (offset, 2) => format!("{}{}:00", &offset[..1], digits),
+        _ => return None,
+    };
+    let clock = clock.trim().split('.').next().unwrap_or(clock);
+    let clock = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() };
+    let text = format!("{day}T{clock}{offset}");
+    text.parse::<jiff::Timestamp>().ok().map(|_| text)
+}
+
+fn value_of(value: &str, order: Order, by: Sign) -> Option<Published> {
+    day_of(value, order).map(|day| Published { day, at: moment(value), by })
+}
+
+/// `20200611` at the start of a value.
+fn compact(value: &str) -> Option<Date> {
+    let digits = value.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    if value.as_bytes().get(8).is_some_and(u8::is_ascii_digit) && value.len() != 14 && value.len() != 12 {
+        return None;
+    }
+    Date::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?).ok()
+}
+
+/// The day in an address: `/2020/06/11/`, `-2020-06-11`, `/20200611/`.
+pub(crate) fn url_day(url: &str) -> Option<Date> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = &path[path.find('/')?..];
+    let plausible = |day: &Date| (1995..2100).contains(&day.year());
+    let dashed = dates(path, Order::DayFirst).into_iter().find(|found| path[found.range.clone()].starts_with(|c: char| c == '1' || c == '2') && path[found.range.clone()].len() >= 8
+        && path[found.range.clone()].as_bytes().iter().take(4).all(u8::is_ascii_digit));
+    if let Some(found) = dashed.filter(|found| plausible(&found.day)) {
+        return Some(found.day);
+    }
+    let bytes = path.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if length == 8 && let Some(day) = compact(&path[at..at + 8]).filter(plausible) {
+            return Some(day);
+        }
+        at += length.max(1);
+    }
+    None
+}
+
+fn has(class: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| class.contains(part))
+}
+
+/// Whether an element stands in a part of the page that is about other pages.
+pub(crate) fn elsewhere(sheet: &Sheet, node: usize) -> bool {
+    std::iter::once(node).chain(sheet.around(node).take(12)).any(|at| {
+        let node = &sheet.nodes[at];
+        matches!(node.tag, Tag::Footer | Tag::Nav | Tag::Aside) || (!matches!(node.tag, Tag::Html | Tag::Body) && has(&node.class, ELSEWHERE))
+    })
+}
+
+fn says_modified(node: &Node) -> bool {
+    has(&node.class, &["modif", "update"]) || node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datemodified"))
+}
+
+/// Elements marked up as the day of publication.
+fn marked(sheet: &Sheet, order: Order) -> Option<Published> {
+    for (at, node) in sheet.nodes.iter().enumerate() {
+        let role = node.attr("itemprop").or_else(|| node.attr("property")).unwrap_or("");
+        let named = role.to_ascii_lowercase().split([' ', ':']).any(|word| matches!(word, "datepublished" | "datecreated" | "published_time"));
+        let pubdate = node.tag == Tag::Time && node.attr("pubdate").is_some();
+        if !(named || pubdate) || node.tag == Tag::Meta || elsewhere(sheet, at) {
+            continue;
+        }
+        let value = node.attr("datetime").or_else(|| node.attr("content")).or_else(|| node.attr("title"));
+        let found = value.and_then(|value| value_of(value, order, Sign::TimeElement)).or_else(|| value_of(sheet.text_of(at), order, Sign::TimeElement));
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// The `time` element most likely to be the day of publication.
+fn times(sheet: &Sheet, order: Order) -> Option<Published> {
+    let heading = sheet.nodes.iter().position(|node| node.tag == Tag::Heading(1));
+    let mut best: Option<(i32, Published)> = None;
+    for (at, node) in sheet.nodes.iter().enumerate().filter(|(_, node)| matches!(node.tag, Tag::Time) || (node.tag == Tag::Other && node.class.contains("published") && node.attr("title").is_some())) {
+        if elsewhere(sheet, at) || says_modified(node) {
+            continue;
+        }
+        let value = node.attr("datetime").or_else(|| node.attr("title"));
+        let Some(found) = value.and_then(|value| value_of(value, order, Sign::TimeElement)).or_else(|| value_of(sheet.text_of(at), order, Sign::TimeElement)) else { continue };
+        let mut score = 0;
+        score += 4 * i32::from(has(&node.class, &["publish", "entry-date", "pubdate", "posted", "created", "post-date", "article"]));
+        score += 2 * i32::from(heading.is_some_and(|heading| at > heading && at < heading + 60));
+        score += i32::from(heading.is_some_and(|heading| at + 25 > heading));
+        score += i32::from(sheet.around(at).take(6).any(|up| matches!(sheet.nodes[up].tag, Tag::Header | Tag::Article)));
+        score -= 3 * i32::from(sheet.around(at).take(3).any(|up| says_modified(&sheet.nodes[up])));
+        score -= 2 * i32::from(sheet.around(at).take(4).any(|up| sheet.nodes[up].tag == Tag::A || sheet.nodes[up].tag == Tag::Li));
+        if best.as_ref().is_none_or(|(have, _)| score > *have) {
+            best = Some((score, found));
+        }
+    }
+    best.filter(|(score, _)| *score >= 0).map(|(_, found)| found)
+}
+
+/// A date in the visible text: near the title, in a line of its own or in an element that is named for it.
+fn visible(sheet: &Sheet, order: Order) -> Option<Date> {
+    let mut best: Option<(i32, Date)> = None;
+    let heading = sheet.nodes.iter().rev().find(|node| node.tag == Tag::Heading(1) && node.text.0 < node.text.1).map(|node| node.text);
+    let after_title = |at: usize| heading.is_some_and(|(_, end)| at >= end && at < end + 700);
+    let before_title = |at: usize| heading.is_some_and(|(start, _)| at < start && at + 300 > start);
+    for (count, line) in sheet.lines.iter().enumerate() {
+        let (start, end) = line.text;
+        let words = &sheet.text[start..end];
+        if count > 2_000 || (words.len() > 220 && !after_title(start)) {
+            continue;
+        }
+        let head = head_of(words, 220);
+        if !head.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let Some(found) = first_date(head, order).filter(|found| (1995..2100).contains(&found.day.year())) else { continue };
+        let lower = head.to_lowercase();
+        if has(&lower, &["©", "copyright", "(c)", "updated", "modified", "aktualisiert", "geändert", "mis à jour", "actualizado", "обновлено"]) && !has(&lower, PUBLISHED) {
+            continue;
+        }
+        let around = std::iter::once(line.node).chain(sheet.around(line.node).take(2));
+        let named = around.into_iter().any(|at| has(&sheet.nodes[at].class, DATED));
+        let mut score = 0;
+        score += 3 * i32::from(named);
+        score += 3 * i32::from(has(&lower, PUBLISHED));
+        score += 4 * i32::from(after_title(start)) + 2 * i32::from(before_title(start));
+        score += 2 * i32::from(words.len() < found.range.len() + 30);
+        score += i32::from(words.len() < 80);
+        score -= 6 * i32::from(elsewhere(sheet, line.node));
+        score -= 2 * i32::from(words.len() > 160);
+        if best.as_ref().is_none_or(|(have, _)| score > *have) {
+            best = Some((score, found.day));
+        }
+    }
+    best.filter(|(score, _)| *score >= 3).map(|(_, day)| day)
+}
+
+/// Words that stand before a day of publication.
+const PUBLISHED: &[&str] = &[
+    "published", "posted", "publié", "veröffentlicht", "erstellt", "publicado", "pubblicato", "gepubliceerd", "geplaatst", "opublikowano", "опубликовано", "yayın", "date:", "datum:", "stand:",
+    "written", "released", "issued", "le ", "vom ", "am ", "dodano", "zveřejněno", "δημοσ", "dátum",
+];
+
+fn head_of(words: &str, most: usize) -> &str {
+    let mut end = words.len().min(most);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    &words[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_values_give_days() {
+        let day = |url| url_day(url).map(|day| day.to_string());
+        assert_eq!(day("https://a.example/2020/06/11/talks").as_deref(), Some("2020-06-11"));
+        assert_eq!(day("https://a.example/news/talks-2020-06-11.html").as_deref(), Some("2020-06-11"));
+        assert_eq!(day("https://a.example/n/20200611/talks").as_deref(), Some("2020-06-11"));
+        assert_eq!(day("https://a.example/2020/jun/11/talks").as_deref(), Some("2020-06-11"));
+        assert_eq!(day("https://a.example/2020/06/talks"), None);
+        assert_eq!(day("https://a.example/article/12345678"), None);
+        assert_eq!(moment("2020-06-11T08:00:00+0200").as_deref(), Some("2020-06-11T08:00:00+02:00"));
+        assert_eq!(moment("2020-06-11 08:00"), None);
+        assert_eq!(day_of("20200611", Order::DayFirst).map(|day| day.to_string()).as_deref(), Some("2020-06-11"));
+    }
+}
