@@ -16,9 +16,10 @@ fn main() -> std::io::Result<()> {
         let name = name.trim_end_matches(".gz");
         let id = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
         for page in dateline_read::pages(id.clone(), BufReader::new(File::open(&path)?)) {
+            let name = page.as_ref().map_or(id.clone(), |page| page.id.clone());
             match page.and_then(|page| dateline_read::read(&page)) {
                 Ok(reading) => writeln!(out, "{}", row(&reading))?,
-                Err(error) => writeln!(out, "{}", json!({ "id": id, "error": error.to_string() }))?,
+                Err(error) => writeln!(out, "{}", json!({ "id": name, "error": error.to_string() }))?,
             }
         }
     }

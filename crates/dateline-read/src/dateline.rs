@@ -54,7 +54,7 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
     }
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     let words = place.split_whitespace().count();
-    if letters < 2 || words > 5 || rest > 4 || NO_PLACE.iter().any(|word| place.split(' ').next() == Some(word)) {
+    if letters < 2 || words > 5 || rest > 4 || place.split(' ').any(|word| NO_PLACE.contains(&word)) {
         return None;
     }
     let all_high = !place.chars().any(char::is_lowercase) && letters > 2 && place.chars().any(char::is_uppercase);

@@ -113,10 +113,15 @@ impl Facts {
         }
     }
 
-    /// Whether the page says that it is one article.
+    /// Whether the page says that it is one article: by its data, or by a day of publication in its head. `og:type` alone is not
+    /// believed: many archives say `article`.
     pub(crate) fn says_article(&self) -> bool {
-        self.article.as_ref().is_some_and(|article| article.kind != "WebPage") || self.meta(&["og:type"]).is_some_and(|kind| kind.eq_ignore_ascii_case("article"))
-            || self.meta(&["article:published_time"]).is_some()
+        self.article.as_ref().is_some_and(|article| article.kind != "WebPage") || self.meta(&["article:published_time"]).is_some()
+    }
+
+    /// Whether `og:type` says that the page is an article.
+    pub(crate) fn hints_article(&self) -> bool {
+        self.meta(&["og:type"]).is_some_and(|kind| kind.to_ascii_lowercase().contains("article"))
     }
 
     /// Whether the page says that it is a collection.

@@ -19,6 +19,7 @@ use crate::listing;
 use crate::marks;
 use crate::metadata;
 use crate::plain;
+use crate::prune;
 use crate::published;
 use crate::tree::{self, Sheet};
 
@@ -205,19 +206,15 @@ pub(crate) fn offer(text: &mut Text, offer: Offer) -> Article {
 
 /// The lines of the article's body.
 fn body(document: Document, sheet: &Sheet) -> Vec<(String, BlockKind)> {
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
     let found = Readability::with_document(document, None, Some(config)).ok().and_then(|mut readability| {
         readability.parse().ok()?;
         let found = readability.doc.select_single("#readability-page-1");
-        found.nodes().first().map(|node| lines_of(&Sheet::of(*node)))
+        found.nodes().first().map(|node| prune::story(&Sheet::of(*node)))
     });
     match found {
         Some(lines) if !lines.is_empty() => lines,
         // A page too short for the extraction still has its paragraphs.
-        _ => lines_of(sheet).into_iter().filter(|(words, kind)| *kind == BlockKind::Paragraph && words.len() > 60).collect(),
+        _ => prune::story(sheet).into_iter().filter(|(words, kind)| *kind == BlockKind::Paragraph && words.len() > 60).collect(),
     }
-}
-
-fn lines_of(sheet: &Sheet) -> Vec<(String, BlockKind)> {
-    sheet.lines.iter().map(|line| (sheet.text[line.text.0..line.text.1].to_owned(), line.kind)).filter(|(words, _)| words.chars().any(char::is_alphanumeric)).collect()
 }

@@ -59,6 +59,8 @@ mod published;
 
 mod listing;
 
+mod prune;
+
 mod html;
 
 /// Reads one page, within the default [`Limits`].

@@ -32,6 +32,8 @@ struct Candidate {
     level: u8,
     /// The item's element.
     container: usize,
+    /// One past the last element of the item; beyond the container where titles and teasers are siblings.
+    end: usize,
 }
 
 /// Parts of a class that say: not the list itself.
@@ -93,7 +95,12 @@ fn candidates(sheet: &Sheet, base: Option<&str>) -> Vec<Candidate> {
         let mut holder = holder;
         let mut level = level;
         if title.is_empty() && let Some(label) = node.attr("aria-label") {
+            // A link that lies over a whole card says its title for screen readers.
             title = squeeze(label);
+            level = if title.split_whitespace().count() >= 4 { 6 } else { level };
+        }
+        if level == 7 {
+            title = if words.is_empty() { title } else { squeeze(words) };
         }
         if marks::is_mark(&title) || title.is_empty() {
             if let Some((heading, of)) = bare.filter(|(heading, _)| sheet.inside(*heading).all(|inner| sheet.nodes[inner].tag != Tag::A)) && marks::is_mark(&title) {
@@ -107,11 +114,14 @@ fn candidates(sheet: &Sheet, base: Option<&str>) -> Vec<Candidate> {
         let count = title.split_whitespace().count();
         let long = title.chars().count();
         let titled = if level > 0 { long >= 4 } else { (count >= 4 || long >= 25) && long <= 250 };
-        if titled && level != 1 && !is_date(&title) && !lines::is_byline(&title) {
-            found.push(Candidate { node: holder, url, title, level, container: holder });
+        if titled && !is_date(&title) && !lines::is_byline(&title) {
+            found.push(Candidate { node: holder, url, title, level, container: holder, end: 0 });
         }
     }
     found.sort_by_key(|candidate| candidate.node);
+    // One heading of the first level is the page's own; many are the items'.
+    let first = found.iter().filter(|candidate| candidate.level == 1).count();
+    found.retain(|candidate| candidate.level != 1 || first >= 3);
     found
 }
 
@@ -133,22 +143,19 @@ fn is_date(words: &str) -> bool {
 fn containers(sheet: &Sheet, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = candidates.into_iter().filter(|candidate| !aside(sheet, candidate.node)).collect();
     // Where titles are headings, links in running text and lists beside them bound no item.
-    let headed = kept.iter().filter(|candidate| candidate.level > 0).count();
-    let bound: Vec<(usize, String)> = kept.iter().filter(|candidate| headed < 3 || candidate.level > 0).map(|candidate| (candidate.node, candidate.url.clone())).collect();
-    let mut run_end = vec![0; bound.len()];
-    for at in (0..bound.len()).rev() {
-        run_end[at] = if at + 1 < bound.len() && bound[at + 1].1 == bound[at].1 { run_end[at + 1] } else { at + 1 };
-    }
+    let all = bounds(&kept, 0);
+    let headed = bounds(&kept, 1);
     for candidate in &mut kept {
+        let bounds = if headed.len() >= 3 && candidate.level > 0 { &headed } else { &all };
         let mut container = candidate.node;
         for up in sheet.around(candidate.node) {
             let node = &sheet.nodes[up];
             if matches!(node.tag, Tag::Body | Tag::Html | Tag::Main) || node.text.1 - node.text.0 > 6_000 {
                 break;
             }
-            let first = bound.partition_point(|(at, _)| *at < up);
-            let last = bound.partition_point(|(at, _)| *at < node.end);
-            if first < last && (run_end[first] < last || bound[first].1 != candidate.url) {
+            let first = bounds.partition_point(|bound| bound.0 < up);
+            let last = bounds.partition_point(|bound| bound.0 < node.end);
+            if first < last && (bounds[first].2 < last || bounds[first].1 != candidate.url) {
                 break;
             }
             container = up;
@@ -157,8 +164,44 @@ fn containers(sheet: &Sheet, candidates: Vec<Candidate>) -> Vec<Candidate> {
             }
         }
         candidate.container = container;
+        candidate.end = sheet.nodes[container].end;
     }
+    siblings(sheet, &mut kept);
     kept
+}
+
+/// Element, address, and the index of the first bound after it with another address, for each candidate from heading level `least` up.
+fn bounds(candidates: &[Candidate], least: u8) -> Vec<(usize, String, usize)> {
+    let mut bounds: Vec<(usize, String, usize)> =
+        candidates.iter().filter(|candidate| candidate.level >= least).map(|candidate| (candidate.node, candidate.url.clone(), 0)).collect();
+    for at in (0..bounds.len()).rev() {
+        bounds[at].2 = if at + 1 < bounds.len() && bounds[at + 1].1 == bounds[at].1 { bounds[at + 1].2 } else { at + 1 };
+    }
+    bounds
+}
+
+/// Where titles and teasers are children of one element, an item reaches to the next title; the last as far as the others do.
+fn siblings(sheet: &Sheet, candidates: &mut [Candidate]) {
+    let parent = |candidate: &Candidate| sheet.nodes[candidate.container].parent;
+    let mut longest = 0;
+    for at in 0..candidates.len() {
+        let bare = sheet.nodes[candidates[at].container].text;
+        if bare.1 - bare.0 > candidates[at].title.len() + 60 {
+            continue;
+        }
+        match candidates.get(at + 1) {
+            Some(next) if parent(next) == parent(&candidates[at]) && next.container > candidates[at].container => {
+                candidates[at].end = next.container.max(candidates[at].end);
+                longest = longest.max(candidates[at].end - candidates[at].container);
+            }
+            _ if longest > 0 => {
+                let limit = sheet.nodes[parent(&candidates[at])].end;
+                let next = candidates.get(at + 1).map_or(limit, |next| next.container.max(candidates[at].end));
+                candidates[at].end = (candidates[at].container + longest).min(limit).min(next).max(candidates[at].end);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The shape of an item: what repeats from item to item.
@@ -213,16 +256,17 @@ fn repeated(sheet: &Sheet, candidates: Vec<Candidate>) -> Vec<Candidate> {
 
 /// Whether the items are what the page is about, and not what stands beside or below an article.
 fn is_listing(sheet: &Sheet, facts: &Facts, candidates: &[Candidate], items: &[Offer]) -> bool {
+    let stated = facts.says_article() || facts.hints_article();
     let mut prose = 0;
     let mut at = 0;
     for line in &sheet.lines {
         let words = &sheet.text[line.text.0..line.text.1];
-        while at < candidates.len() && sheet.nodes[candidates[at].container].end <= line.node {
+        while at < candidates.len() && candidates[at].end <= line.node {
             at += 1;
         }
-        let inside = candidates[at.min(candidates.len() - 1)..].iter().take(3).any(|candidate| sheet.inside(candidate.container).contains(&line.node));
+        let inside = candidates[at.min(candidates.len() - 1)..].iter().take(3).any(|candidate| (candidate.container..candidate.end).contains(&line.node) && sheet.nodes[candidate.container].text.1 - sheet.nodes[candidate.container].text.0 < 3_000);
         let linked = sheet.nodes[line.node].tag == Tag::A || sheet.around(line.node).take(3).any(|up| sheet.nodes[up].tag == Tag::A);
-        if !inside && !linked && line.kind == BlockKind::Paragraph && words.len() >= 90 && lines::ends_sentence(words) && !aside(sheet, line.node) {
+        if !inside && !linked && line.kind == BlockKind::Paragraph && words.len() >= 90 && lines::ends_sentence(words) && (stated || !aside(sheet, line.node)) {
             prose += words.len();
         }
     }
@@ -235,13 +279,16 @@ fn is_listing(sheet: &Sheet, facts: &Facts, candidates: &[Candidate], items: &[O
     if facts.says_listing() {
         return prose < 1_500.max(offered);
     }
+    if facts.hints_article() {
+        return prose < 400.max(offered / 4) && items.len() >= 5;
+    }
     prose < 500.max(offered / 2) && (items.len() >= 5 || dated * 2 >= items.len())
 }
 
 /// What an item offers.
 fn item(sheet: &Sheet, candidate: &Candidate, order: crate::calendar::Order) -> Offer {
     let mut offer = Offer { title: Some(candidate.title.clone()), url: Some(candidate.url.clone()), ..Offer::default() };
-    let range = sheet.inside(candidate.container);
+    let range = candidate.container..candidate.end;
     for at in range.clone() {
         let node = &sheet.nodes[at];
         let words = sheet.text_of(at);

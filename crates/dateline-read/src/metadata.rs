@@ -1,6 +1,7 @@
 //! Title, authors, outlet, language and address of a page. Comes in: the facts and the sheet; goes out: the fields, cut free of site names,
 //! "By" and newsroom names.
 
+use crate::calendar;
 use crate::facts::{squeeze, unescape, Facts};
 use crate::lines;
 use crate::published::elsewhere;
@@ -117,7 +118,7 @@ pub(crate) fn authors(facts: &Facts, sheet: &Sheet) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let mut until = 0;
         for at in (0..sheet.nodes.len()).filter(|&at| test(at)) {
-            let words = squeeze(sheet.text_of(at));
+            let words = squeeze(sheet.text_of(at).lines().find(|line| strip_by(line).chars().count() > 2).unwrap_or(""));
             if at >= until && !words.is_empty() && words.len() <= 100 && !elsewhere(sheet, at) {
                 until = sheet.nodes[at].end;
                 found.push(words);
@@ -130,7 +131,7 @@ pub(crate) fn authors(facts: &Facts, sheet: &Sheet) -> Vec<String> {
     };
     ways.push(nodes(&|at| {
         let node = &sheet.nodes[at];
-        node.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "author")) || node.attr("itemprop") == Some("author")
+        node.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "author")) || node.attr("itemprop").is_some_and(|prop| prop.split_whitespace().any(|word| word == "author"))
     }));
     ways.push(nodes(&|at| {
         let class = &sheet.nodes[at].class;
@@ -139,11 +140,30 @@ pub(crate) fn authors(facts: &Facts, sheet: &Sheet) -> Vec<String> {
     }).into_iter().take(1).collect());
     ways.push(nodes(&|at| {
         let class = &sheet.nodes[at].class;
-        ["author", "byline", "autor"].iter().any(|part| class.contains(part)) && !class.contains("avatar") && !class.contains("bio")
+        ["author", "byline", "autor", "auteur", "redakteur", "writer", "verfasser", "posted-by", "postedby", "creator", "username"].iter().any(|part| class.contains(part)) && !class.contains("avatar") && !class.contains("bio") && !class.contains("authority")
     }).into_iter().take(1).collect());
-    let lines: Vec<String> = sheet.lines.iter().map(|line| &sheet.text[line.text.0..line.text.1]).filter(|words| words.len() < 90 && lines::is_byline(words)).map(str::to_owned).take(1).collect();
-    ways.push(lines);
+    // A line that begins with "By": near the title first, then anywhere.
+    let lines = |near: bool| -> Vec<String> {
+        let title = sheet.nodes.iter().find(|node| node.tag == Tag::Heading(1)).map_or(0, |node| node.text.0);
+        sheet.lines.iter().filter(|line| !near || (line.text.0 + 300 > title && line.text.0 < title + 1_500))
+            .map(|line| sheet.text[line.text.0..line.text.1].lines().next().unwrap_or(""))
+            .filter(|words| words.len() < 90 && is_credit(words)).map(str::to_owned).take(1).collect()
+    };
+    ways.push(lines(true));
+    ways.push(lines(false));
     ways.into_iter().map(clean).find(|people| !people.is_empty()).unwrap_or_default()
+}
+
+/// Whether a line of the page names its writer: "By Jane Roe", "von Jane Roe | 3. Mai", "Autor: Jane Roe".
+fn is_credit(words: &str) -> bool {
+    if lines::is_byline(words) {
+        return true;
+    }
+    let rest = strip_by(words);
+    let name = rest.split(['|', ',', '•', '·', '(', '-', '–', '/']).next().unwrap_or(rest).trim();
+    let count = name.split_whitespace().count();
+    rest.len() < words.len() && (1..=4).contains(&count) && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "von" | "van" | "de" | "der" | "und" | "and" | "zu"))
+        && (count >= 2 || words.to_lowercase().starts_with("aut")) && !name.ends_with(['.', '!', '?', ':'])
 }
 
 fn has_by(label: &str) -> bool {
@@ -160,7 +180,8 @@ fn split_people(words: &str) -> Vec<String> {
     words.replace(" and ", ";").replace(" und ", ";").replace(" et ", ";").replace(" & ", ";").replace(" y ", ";")
         .split([';', ','])
         .map(|name| strip_by(name.trim_matches(|c: char| c.is_whitespace() || "()[]:.,*\"'“”–—-".contains(c))).trim().to_owned())
-        .filter(|name| is_person(name))
+        .map(|name| name.split(['@', '(']).next().unwrap_or(&name).trim().to_owned())
+        .filter(|name| is_person(name) && !is_date_word(name))
         .collect()
 }
 
@@ -168,7 +189,7 @@ fn strip_by(words: &str) -> &str {
     let mut words = words.trim();
     for _ in 0..2 {
         let lower = words.to_lowercase();
-        let cut = ["by:", "by ", "von ", "von:", "par ", "por ", "autor:", "autor ", "author:", "author ", "written by ", "posted by ", "ein artikel von ", "text:", "di ", "door ", "reported by ", "story by ", "автор:", "geschrieben von ", "verfasst von ", "über "]
+        let cut = ["by:", "by ", "von ", "von:", "par ", "por ", "autor:", "autor ", "author:", "author ", "written by ", "posted by ", "ein artikel von ", "text:", "di ", "door ", "reported by ", "story by ", "автор:", "geschrieben von ", "verfasst von ", "über ", "text: ", "auteur:", "auteur ", "autore:", "autora:", "foto:", "redakteur:", "veröffentlicht von ", "erstellt von ", "zeige alle beiträge von ", "alle beiträge von ", "alle artikel von ", "view all posts by ", "beitrag von ", "mehr von ", "more by ", "publicado por ", "publié par ", "article by ", "words by ", "authors:", "autoren:", "from "]
             .iter().find(|by| lower.starts_with(**by) && words.is_char_boundary(by.len()));
         match cut {
             Some(by) => words = words[by.len()..].trim_start(),
@@ -181,8 +202,16 @@ fn strip_by(words: &str) -> &str {
 /// Words that no person's name has.
 const NO_NAMES: &[&str] = &[
     "admin", "administrator", "redaktion", "editor", "editors", "staff", "newsroom", "team", "redaction", "redacción", "redazione", "news", "desk", "contributor", "correspondent", "reporter",
-    "agency", "online", "press", "writer", "guest", "webmaster", "anonymous", "unknown", "editorial", "posts", "profile", "share", "follow", "published", "updated", "comments", "gmbh", "inc",
+    "agencies", "agency", "online", "minuten", "min", "wordpressadmin", "beiträge", "artikel", "author", "verlag", "stiftung", "press", "writer", "guest", "webmaster", "anonymous", "unknown", "editorial", "posts", "profile", "share", "follow", "published", "updated", "comments", "gmbh", "inc",
 ];
+
+/// Whether a piece of a byline is a date, a weekday or a month and no name.
+fn is_date_word(name: &str) -> bool {
+    calendar::is_date_label(name) || name.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 3 && calendar::month_name(word).is_some() && name.chars().any(|c| c.is_ascii_digit()))
+        || WEEKDAYS.contains(&name.to_lowercase().as_str())
+}
+
+const WEEKDAYS: &[&str] = &["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
 fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();

@@ -137,9 +137,12 @@ fn has(class: &str, parts: &[&str]) -> bool {
 
 /// Whether an element stands in a part of the page that is about other pages.
 pub(crate) fn elsewhere(sheet: &Sheet, node: usize) -> bool {
-    std::iter::once(node).chain(sheet.around(node).take(12)).any(|at| {
+    let all = sheet.text.len();
+    std::iter::once(node).chain(sheet.around(node).take(16)).any(|at| {
         let node = &sheet.nodes[at];
-        matches!(node.tag, Tag::Footer | Tag::Nav | Tag::Aside) || (!matches!(node.tag, Tag::Html | Tag::Body) && has(&node.class, ELSEWHERE))
+        // A wrapper of most of the page may be named after the sidebar inside it.
+        let large = (node.text.1 - node.text.0) * 2 > all;
+        !large && (matches!(node.tag, Tag::Footer | Tag::Nav | Tag::Aside) || (!matches!(node.tag, Tag::Html | Tag::Body | Tag::Main) && has(&node.class, ELSEWHERE)))
     })
 }
 
