@@ -1,5 +1,7 @@
 //! Small worlds for tests, written as Markdown (see `tests/cases/merging.md` for the grammar), read into page records.
 
+#![allow(dead_code, reason = "each test file uses its own part of these helpers")]
+
 use std::collections::BTreeMap;
 
 use dateline_store::rows::back::Parts;
