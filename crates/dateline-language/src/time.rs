@@ -10,7 +10,7 @@
 use dateline_model::article::Article;
 use dateline_model::doubt::Doubt;
 use dateline_model::mention::{Cite, TimeMention, TimeRole};
-use dateline_model::sentence::Sentence;
+use dateline_model::sentence::{Sentence, XPOS};
 use dateline_model::span::Span;
 use dateline_model::when::{Bound, Edtf, When};
 use jiff::civil::Date;
@@ -32,6 +32,7 @@ mod words;
 
 use grammar::Reader;
 use phrase::{Form, Found, InYear, Joint};
+use tense::Tag;
 use walk::{Hit, Segment, Walked};
 use words::{Key, Lex};
 
@@ -68,6 +69,8 @@ pub enum Link {
     For,
     /// "from" without an end.
     From,
+    /// A length between what it stands by and what follows: "two days after the vote". Its date is that of what follows.
+    Beside,
 }
 
 impl Times {
@@ -103,7 +106,8 @@ fn since(when: When, published: Option<Date>) -> When {
 pub fn find(article: &Article, sentences: &[Sentence]) -> Times {
     let base = article.span.start as usize;
     let Some(text) = article.text.get(article.span.range()) else { return Times::default() };
-    let reader = Reader::new(text);
+    let mut reader = Reader::new(text);
+    reader.tags = tags(&reader, sentences, base);
     let found = reader.phrases();
     let brackets = cite::brackets(&reader, &found);
     let segments = segments_of(&reader, sentences, base);
@@ -174,7 +178,8 @@ pub fn scan(text: &str, published: Option<Date>) -> Vec<TimeMention> {
     let brackets = cite::brackets(&reader, &found);
     let segments = plain_segments(&reader);
     let walked = walk::walk(&reader, &found, &segments, &brackets, published);
-    walked.hits.iter().map(|hit| mention(&reader, hit)).collect()
+    let beside = |hit: &&Hit| !(matches!(hit.found.form, Form::Beside(..)) && reader.is(hit.found.from, Key::The));
+    walked.hits.iter().filter(beside).map(|hit| mention(&reader, hit)).collect()
 }
 
 /// The doubts of a plain text.
@@ -184,6 +189,30 @@ pub fn doubts_of(text: &str, published: Option<Date>) -> Vec<Doubt> {
     let brackets = cite::brackets(&reader, &found);
     let walked = walk::walk(&reader, &found, &plain_segments(&reader), &brackets, published);
     doubts(&reader, &found, &walked)
+}
+
+/// What the tags of the sentences say of each token; nothing where no token has one.
+fn tags(reader: &Reader<'_>, sentences: &[Sentence], base: usize) -> Vec<Tag> {
+    let unknown = (XPOS.len() - 1) as u8;
+    if !sentences.iter().flat_map(|sentence| &sentence.tokens).any(|token| token.xpos != unknown) {
+        return Vec::new();
+    }
+    let mut tags = vec![Tag::None; reader.toks.len()];
+    let mut at = 0;
+    for token in sentences.iter().flat_map(|sentence| &sentence.tokens).filter(|token| token.xpos != unknown) {
+        let start = (token.span.start as usize).saturating_sub(base);
+        while reader.toks.get(at).is_some_and(|tok| (tok.start as usize) < start) {
+            at += 1;
+        }
+        if reader.toks.get(at).is_some_and(|tok| tok.start as usize == start) {
+            tags[at] = match XPOS.get(usize::from(token.xpos)) {
+                Some(&"VBZ" | &"VBP") => Tag::Present,
+                Some(&"VBD" | &"VBN") => Tag::Past,
+                _ => Tag::Other,
+            };
+        }
+    }
+    tags
 }
 
 fn mention(reader: &Reader<'_>, hit: &Hit) -> TimeMention {
@@ -235,6 +264,9 @@ fn next_day(from: Option<When>, until: Option<When>) -> Option<When> {
 
 /// The word before a phrase.
 fn link(reader: &Reader<'_>, found: &Found) -> Link {
+    if matches!(found.form, Form::Beside(..)) {
+        return Link::Beside;
+    }
     let Some(before) = found.from.checked_sub(1) else { return Link::At };
     match reader.lex(before) {
         Lex::Key(Key::Since) => Link::Since,

@@ -18,6 +18,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) toks: Vec<Tok>,
     pub(super) order: Order,
+    /// What tags say of each token; empty where there are none.
+    pub(super) tags: Vec<super::tense::Tag>,
 }
 
 /// Words before a phrase that belong to it.
@@ -35,10 +37,16 @@ impl Lead {
     fn fits(self, form: &Form) -> bool {
         match self {
             Self::About => !matches!(form, Form::Ref(_)),
-            Self::Bound => matches!(form, Form::Length(..) | Form::Shift(..)),
-            Self::Edge => {
-                !matches!(form, Form::Length(..) | Form::Shift(..) | Form::Window(..) | Form::Ref(_) | Form::Every(..))
-            }
+            Self::Bound => matches!(form, Form::Length(..) | Form::Beside(..) | Form::Shift(..)),
+            Self::Edge => !matches!(
+                form,
+                Form::Length(..)
+                    | Form::Beside(..)
+                    | Form::Shift(..)
+                    | Form::Window(..)
+                    | Form::Ref(_)
+                    | Form::Every(..)
+            ),
         }
     }
 }
@@ -49,7 +57,7 @@ pub(super) type Parsed = Option<(Form, usize)>;
 impl<'t> Reader<'t> {
     /// Cuts the text and learns the page's habit in dates of numbers.
     pub(super) fn new(text: &'t str) -> Self {
-        let mut reader = Self { text, toks: super::words::tokens(text), order: Order::MonthFirst };
+        let mut reader = Self { text, toks: super::words::tokens(text), order: Order::MonthFirst, tags: Vec::new() };
         reader.order = reader.habit();
         reader
     }

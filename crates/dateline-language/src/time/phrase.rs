@@ -135,6 +135,8 @@ pub(super) enum Form {
     Shift(Count, Unit, bool, From),
     /// A length.
     Length(Count, Unit),
+    /// A length that parts what it stands by from what follows: "two days after" (true), "a week before".
+    Beside(Count, Unit, bool),
     /// A length that ends or begins here: "the past three years", "the next four weeks".
     Window(Count, Unit, Dir, From),
     /// Every so many units.

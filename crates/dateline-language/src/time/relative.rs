@@ -137,7 +137,11 @@ impl Reader<'_> {
     fn shift(&self, at: usize) -> Parsed {
         use Key::*;
         if self.is(at, The) {
-            let Lex::Unit(unit) = self.lex(at + 1) else { return None };
+            let unit = match self.lex(at + 1) {
+                Lex::Unit(unit) => unit,
+                Lex::Part(_) => Unit::Night,
+                _ => return None,
+            };
             let back = self.any(at + 2, &[Before, Previously]);
             let on = self.any(at + 2, &[After, Afterwards, Following]);
             // "the day before yesterday", "the day after tomorrow"
@@ -150,7 +154,12 @@ impl Reader<'_> {
             if (back || on) && self.ends_clause(at + 3) {
                 return Some((Form::Rel(if back { Dir::Last } else { Dir::Next }, unit, From::Said), at + 3));
             }
-            return None;
+            // "Friday, the day after the assembly had voted"
+            let beside = (back || on)
+                && !self.before_is(at, &[In, To, Of])
+                && !self.is(at + 2, Following)
+                && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+            return beside.then_some((Form::Beside(Count::Tenths(10), unit, on), at + 2));
         }
         let (count, unit, next) = self.amount(at)?;
         match self.lex(next) {
@@ -169,6 +178,15 @@ impl Reader<'_> {
             Lex::Key(After) if self.ends_clause(next + 1) => {
                 Some((Form::Shift(count, unit, true, From::Said), next + 1))
             }
+            Lex::Key(key @ (Before | After)) if !self.before_is(at, &[For, Within]) => {
+                Some((Form::Beside(count, unit, key == After), next))
+            }
+            // "forty years to the day after"
+            Lex::Key(To)
+                if self.is(next + 1, The) && self.lex(next + 2) == Lex::Unit(Unit::Day) && self.is(next + 3, After) =>
+            {
+                Some((Form::Beside(count, Unit::Day.max(unit), true), next))
+            }
             Lex::Key(On) if self.sign(next + 1, b',') || (self.sign(next + 1, b'.') && unit >= Unit::Month) => {
                 Some((Form::Shift(count, unit, true, From::Said), next + 1))
             }
@@ -181,6 +199,7 @@ impl Reader<'_> {
         match self.lex(at) {
             Lex::Break | Lex::Dash | Lex::Clause | Lex::Will | Lex::Past => true,
             Lex::Sign(sign) => matches!(sign, b'.' | b',' | b';' | b':' | b')' | b'(' | b'"' | b'!' | b'?'),
+            Lex::Key(Key::At) => !self.any(at + 1, &[Key::Least, Key::Most]),
             Lex::Key(key) => matches!(key, Key::And | Key::To | Key::In | Key::On | Key::At | Key::By | Key::For),
             _ => false,
         }

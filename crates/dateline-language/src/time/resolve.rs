@@ -44,8 +44,12 @@ pub(super) struct Context {
     pub(super) history: bool,
     /// The date said last.
     pub(super) said: Option<Partial>,
-    /// A year in reach of this sentence.
-    pub(super) year: Option<i32>,
+    /// A year in reach of this sentence, with the month that it was said with.
+    pub(super) year: Option<Partial>,
+    /// The date said last in this very sentence, or a month in the one before.
+    pub(super) fresh: Option<Partial>,
+    /// Whether it was said in this very sentence.
+    pub(super) here_said: bool,
     /// The date label that the sentence stands under.
     pub(super) heading: Option<Partial>,
 }
@@ -60,7 +64,12 @@ impl Context {
             out.when = Some(When::Date(date.with(Qualifier::Approximate)));
         }
         if let Some(clock) = found.clock {
-            let day = if matches!(found.form, Form::ClockAlone) { self.day_around() } else { out.value };
+            let mut day = out.value;
+            if matches!(found.form, Form::ClockAlone) {
+                let base = self.base(From::Near).filter(|base| base.day.is_some());
+                out.when = base.and_then(Partial::when);
+                day = base.map_or_else(|| "XXXX-XX-XX".to_owned(), Partial::value);
+            }
             out.value = format!("{day}T{}", hour(clock));
             out.kind = TimeKind::Time;
         } else if let Some(part) = found.part
@@ -70,16 +79,6 @@ impl Context {
             out.kind = TimeKind::Time;
         }
         out
-    }
-
-    /// The day that a time of day stands in: the one said last, or publication.
-    fn day_around(&self) -> String {
-        let day = if self.history {
-            self.said
-        } else {
-            self.said.filter(|said| said.day.is_some()).or(self.here.map(Partial::day))
-        };
-        day.filter(|day| day.day.is_some()).map_or_else(|| "XXXX-XX-XX".to_owned(), Partial::value)
     }
 
     fn form(&self, form: &Form, tense: Tense) -> Resolved {
@@ -127,14 +126,23 @@ impl Context {
             Form::Overnight => self.overnight(),
             Form::Rel(dir, unit, from) => self.rel(dir, unit, from, tense),
             Form::Shift(count, unit, later, from) => self.shift(count, unit, later, from),
-            Form::Length(count, unit) => Resolved::new(TimeKind::Duration, None, length(count, unit)),
+            // "will pull out in six months"
+            Form::Length(Count::Tenths(tenths), unit)
+                if tense == Tense::Future && unit >= Unit::Day && !self.history =>
+            {
+                let ahead = self.shift(Count::Tenths(tenths), unit, true, From::Here);
+                Resolved::new(TimeKind::Duration, ahead.when, length(Count::Tenths(tenths), unit))
+            }
+            Form::Length(count, unit) | Form::Beside(count, unit, _) => {
+                Resolved::new(TimeKind::Duration, None, length(count, unit))
+            }
             Form::Window(count, unit, dir, from) => self.window(count, unit, dir, from),
             Form::Every(count, unit) => Resolved::new(TimeKind::Set, None, length(count, unit)),
             Form::EveryWeekday(day) => Resolved::new(TimeKind::Set, None, format!("XXXX-WXX-{day}")),
             Form::EveryMonth(month) => Resolved::new(TimeKind::Set, None, format!("XXXX-{month:02}")),
             Form::EverySeason(season) => Resolved::new(TimeKind::Set, None, format!("XXXX-{}", season_letters(season))),
             Form::EveryPart(part) => Resolved::new(TimeKind::Set, None, format!("XXXX-XX-XXT{}", letters(part))),
-            Form::PartFrom(dir, part) => self.part(dir, part),
+            Form::PartFrom(dir, part) => self.part(dir, part, tense),
             Form::ClockAlone => Resolved::new(TimeKind::Time, None, String::new()),
             Form::Ref(dir) => Resolved::new(
                 TimeKind::Date,
@@ -166,11 +174,12 @@ impl Context {
             return heading.month.map_or(heading.year, |from| nearest(heading.year?, Some(from), month));
         }
         if self.history {
-            return self.said.and_then(|said| nearest(said.year?, said.month, month)).or(self.year);
+            let said = self.said.and_then(|said| nearest(said.year?, said.month, month));
+            return said.or(self.year.and_then(|year| year.year));
         }
-        if let Some(year) = self.year {
-            let near = self.said.filter(|said| said.year == Some(year)).and_then(|said| said.month);
-            return nearest(year, near, month);
+        if let Some(near) = self.year {
+            let said = self.said.filter(|said| said.year == near.year && said.month.is_some());
+            return nearest(near.year?, said.unwrap_or(near).month, month);
         }
         self.here.map(|here| press_year(here, month, day, tense))
     }
@@ -234,19 +243,17 @@ impl Context {
 
     /// "the 18th": of the month said, or of the month of publication.
     fn day_only(&self, day: u8, tense: Tense) -> Resolved {
-        let base = self
-            .said
-            .filter(|said| said.month.is_some() && (self.here.is_none() || self.history || self.year.is_some()))
-            .or_else(|| {
-                let here = Partial::day(self.here?);
-                let current = Partial { day: Some(day), ..here };
-                let moved = match tense {
-                    Tense::Future if Some(day) < here.day => here.plus_months(1)?,
-                    Tense::Past if Some(day) > here.day => here.plus_months(-1)?,
-                    _ => current,
-                };
-                Some(moved)
-            });
+        let said = if self.here.is_none() || self.history { self.said } else { self.fresh };
+        let base = said.filter(|said| said.month.is_some()).or_else(|| {
+            let here = Partial::day(self.here?);
+            let current = Partial { day: Some(day), ..here };
+            let moved = match tense {
+                Tense::Future if Some(day) < here.day => here.plus_months(1)?,
+                Tense::Past | Tense::Lately if Some(day) > here.day => here.plus_months(-1)?,
+                _ => current,
+            };
+            Some(moved)
+        });
         match base {
             Some(base) => {
                 let date = Partial { day: Some(day), ..base };
@@ -303,7 +310,11 @@ impl Context {
             From::Here if self.history => self.said.or(here),
             From::Here => here,
             From::Said => self.said.or(self.heading),
-            From::Near => self.said.filter(|said| said.day.is_some()).or(here),
+            From::Near => self.fresh.filter(|said| said.day.is_some() && self.here_said).or(if self.history {
+                self.said
+            } else {
+                here
+            }),
         }
     }
 
@@ -384,7 +395,10 @@ impl Context {
     fn shift(&self, count: Count, unit: Unit, later: bool, from: From) -> Resolved {
         let sign = if later { 1 } else { -1 };
         let Count::Tenths(tenths) = count else {
-            return Resolved::new(TimeKind::Date, None, if later { "FUTURE_REF" } else { "PAST_REF" }.to_owned());
+            // "hours later" is mostly the same day
+            let near = later && unit <= Unit::Hour && !self.history;
+            let day = if near { self.base(From::Near).and_then(Partial::when) } else { None };
+            return Resolved::new(TimeKind::Date, day, if later { "FUTURE_REF" } else { "PAST_REF" }.to_owned());
         };
         let n = sign * (tenths / 10) as i32;
         let half = tenths % 10 == 5;
@@ -397,13 +411,19 @@ impl Context {
                 // Beyond three weeks the day is no longer meant.
                 return match moved {
                     // "two weeks ago" is about that week, "a week later" that day.
-                    Some(date) if weeks.abs() <= 3 && from == From::Here => match date.known().and_then(week) {
-                        Some((monday, sunday)) => {
-                            Resolved::new(TimeKind::Date, Some(When::days(monday, sunday)), week_value(monday))
+                    Some(date) if matches!(weeks.abs(), 2 | 3) && unit == Unit::Week && from == From::Here => {
+                        match date.known().and_then(week) {
+                            Some((monday, sunday)) => {
+                                Resolved::new(TimeKind::Date, Some(When::days(monday, sunday)), week_value(monday))
+                            }
+                            None => Resolved::date(date),
                         }
-                        None => Resolved::date(date),
-                    },
-                    Some(date) if weeks.abs() <= 3 => Resolved::date(date),
+                    }
+                    Some(date) if weeks.abs() <= 3 => {
+                        let value =
+                            date.known().filter(|_| from == From::Here).map_or_else(|| date.value(), week_value);
+                        Resolved { value, ..Resolved::date(date) }
+                    }
                     Some(date) => {
                         let value = date.known().map_or_else(|| date.value(), week_value);
                         Resolved { value, ..Resolved::date(date.to(Unit::Month)) }
@@ -428,8 +448,11 @@ impl Context {
                     None => Resolved::new(TimeKind::Date, None, "XXXX".to_owned()),
                 };
             }
+            // "an hour later" is mostly the same day
             Unit::Hour | Unit::Minute | Unit::Second | Unit::Weekend => {
-                return Resolved::new(TimeKind::Duration, None, length(count, unit));
+                let day =
+                    self.base(From::Near).filter(|base| base.day.is_some() && unit != Unit::Weekend && n.abs() < 12);
+                return Resolved::new(TimeKind::Duration, day.and_then(Partial::when), length(count, unit));
             }
         };
         match made {
@@ -476,13 +499,20 @@ impl Context {
     }
 
     /// "this morning", "that night", "last night", "at dawn".
-    fn part(&self, dir: Option<(Dir, From)>, part: Part) -> Resolved {
+    fn part(&self, dir: Option<(Dir, From)>, part: Part, tense: Tense) -> Resolved {
         let day = match dir {
             Some((dir, from)) => self
                 .base(from)
                 .filter(|_| !(self.history && from == From::Here))
                 .and_then(|base| base.plus_days(step(dir).into())),
+            // "at midnight", "by morning": of the day told of; "at night" is any night.
+            None if part != Part::Night => self.base(From::Near).filter(|base| base.day.is_some() && !self.history),
             None => None,
+        };
+        // A midnight to come begins the next day.
+        let day = match part {
+            Part::Midnight if tense == Tense::Future => day.and_then(|day| day.plus_days(1)),
+            _ => day,
         };
         match day {
             Some(day) => Resolved {
@@ -562,7 +592,8 @@ fn nearest(year: i32, from: Option<u8>, month: u8) -> Option<i32> {
     })
 }
 
-/// The year of a day or month in the press: past by a past tense, to come by a future one, and the nearest otherwise.
+/// The year of a day or month in the press: past by a verb of the past close by, to come by a future one, and the nearest otherwise.
+/// What lies more than ten months back is not written without its year.
 fn press_year(here: Date, month: u8, day: Option<u8>, tense: Tense) -> i32 {
     let year = i32::from(here.year());
     let at = (month, day.unwrap_or(if tense == Tense::Future { 31 } else { 1 }));
@@ -571,11 +602,15 @@ fn press_year(here: Date, month: u8, day: Option<u8>, tense: Tense) -> i32 {
     match tense {
         Tense::Past if at > now => year - 1,
         Tense::Future if at < now && months < 0 => year + 1,
+        Tense::Lately if months > AHEAD => year - 1,
         Tense::Unknown if months > 6 => year - 1,
-        Tense::Unknown if months < -6 => year + 1,
+        Tense::Lately | Tense::Unknown if months < -8 => year + 1,
         _ => year,
     }
 }
+
+/// So many months ahead a date still is this year's where a verb of the past does not stand close by.
+const AHEAD: i32 = 3;
 
 /// `14:30`, `14:30Z`, `21:34-05`.
 fn hour(clock: Clock) -> String {

@@ -10,10 +10,10 @@ use super::anchor::Partial;
 use super::cite::Bracket;
 use super::grammar::Reader;
 use super::label::{Reach, label};
-use super::phrase::{Form, Found, InYear, Joint};
+use super::phrase::{Count, Form, Found, InYear, Joint};
 use super::resolve::{Context, Resolved};
 use super::tense::Tense;
-use super::words::{Key, Lex};
+use super::words::{Key, Lex, Unit};
 
 /// A sentence, or what stands between two: a run of tokens.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +67,7 @@ pub(super) fn walk(
     let mut paragraph: Option<(Partial, Option<When>, u32)> = None;
     let mut cited = brackets.iter().map(|bracket| bracket.date).peekable();
     let (mut next, mut block, mut year_before) = (0, u32::MAX, None);
+    let (mut fresh_block, mut fresh_age) = (u32::MAX, 0);
     for (number, segment) in segments.iter().enumerate() {
         if segment.block != block {
             block = segment.block;
@@ -78,8 +79,11 @@ pub(super) fn walk(
         }
         let own = start..next;
         // Without a day of publication a year of this sentence or of the one before fixes the days around it.
-        let ahead = found[own.clone()].iter().find_map(|phrase| year_in(&phrase.form));
+        let ahead = found[own.clone()].iter().find_map(|phrase| dated_year(reader, phrase));
         context.year = if here.is_none() { ahead.or(year_before) } else { None };
+        context.fresh = context.fresh.filter(|_| block == fresh_block && fresh_age == 0);
+        (fresh_block, fresh_age) = (block, fresh_age + 1);
+        context.here_said = false;
         for i in own.clone() {
             let phrase = &found[i];
             if matches!(phrase.form, Form::Wrong) {
@@ -90,8 +94,9 @@ pub(super) fn walk(
             }
             let is_cite = cited.peek() == Some(&i)
                 || (phrase.joint != Joint::None && hits.last().is_some_and(|hit| hit.role == TimeRole::Citation));
-            let tense = if needs_tense(&phrase.form) {
-                reader.tense(phrase.from, phrase.until, segment.first, segment.last)
+            let counts = matches!(phrase.form, Form::Length(..)) && reader.before_is(phrase.from, &[Key::In]);
+            let tense = if needs_tense(&phrase.form) || counts {
+                reader.tense(phrase.from, phrase.until, segment.first, segment.last, segment.title)
             } else {
                 Tense::Unknown
             };
@@ -137,20 +142,22 @@ pub(super) fn walk(
                 } else {
                     context.said = Some(said);
                 }
-                if let (Some(year), Some(_)) = (said.year, year_in(&phrase.form)) {
-                    context.year =
-                        Some(year).filter(|year| here.is_none_or(|here| !history && i32::from(here.year()) != *year));
+                if said.month.is_some() && !reader.before_is(phrase.from, &[Key::Since, Key::Until]) {
+                    context.here_said = true;
+                    context.fresh = Some(said);
+                    fresh_age = 0;
+                }
+                if let Some(near) = dated_year(reader, phrase) {
+                    context.year = Some(Partial { month: said.month, ..near })
+                        .filter(|near| here.is_none_or(|here| !history && near.year != Some(here.year().into())));
                 }
             }
             hits.push(Hit { found: *phrase, segment: number, resolved, role, tense });
         }
-        year_before = found[own].iter().rev().find_map(|phrase| year_in(&phrase.form)).or(if ahead.is_some() {
-            ahead
-        } else {
-            None
-        });
+        year_before = found[own].iter().rev().find_map(|phrase| dated_year(reader, phrase));
         let under =
             paragraph.filter(|(_, _, of)| *of == block).map(|(_, when, _)| when).or(section.map(|(_, when)| when));
+        beside(reader, &mut hits, number, here.filter(|_| !history));
         headings.push(under.flatten());
     }
     Walked { hits, headings, here, history }
@@ -198,6 +205,60 @@ fn day_of(found: &Found) -> Option<Date> {
     }
 }
 
+/// Gives "two days after" and the like the date of what follows, counted from the date beside it, or from publication.
+fn beside(reader: &Reader<'_>, hits: &mut [Hit], segment: usize, here: Option<Date>) {
+    let first = hits.partition_point(|hit| hit.segment < segment);
+    for at in first..hits.len() {
+        let Form::Beside(Count::Tenths(tenths), unit, after) = hits[at].found.form else { continue };
+        let dated = |hit: &Hit| {
+            (hit.role == TimeRole::Free && !matches!(hit.found.form, Form::Beside(..) | Form::Shift(..)))
+                .then_some(hit.resolved.said)
+                .flatten()
+        };
+        let other =
+            |hit: &Hit| !matches!(hit.found.form, Form::Length(..) | Form::Beside(..) | Form::Every(..) | Form::Ref(_));
+        let before = hits[first..at].iter().rev().find_map(dated);
+        let follows = hits[at + 1..].iter().find(|hit| other(hit));
+        // "A day after the raid, he said on Friday": the comma shows that Friday is not the raid's.
+        let base = match (before, follows) {
+            (Some(before), _) => Some(before),
+            (None, Some(next)) => {
+                let comma = (hits[at].found.until..next.found.from).any(|at| reader.sign(at, b','));
+                dated(next).filter(|_| comma)
+            }
+            (None, None) => here.map(Partial::day),
+        };
+        let n = (tenths / 10) as i32 * if after { -1 } else { 1 };
+        // "forty years to the day after"
+        let exact = reader.is(hits[at].found.until, Key::To);
+        let date = base.and_then(|base| match unit {
+            Unit::Day => base.plus_days(n.into()),
+            Unit::Week if n.abs() > 3 => base.plus_days(i64::from(n) * 7).map(|date| date.to(Unit::Month)),
+            Unit::Week => base.plus_days(i64::from(n) * 7),
+            Unit::Fortnight => base.plus_days(i64::from(n) * 14),
+            Unit::Month if exact => base.plus_months(n).map(|date| Partial { day: base.day, ..date }),
+            Unit::Month => base.plus_months(n),
+            Unit::Year if exact => base.plus_years(n),
+            Unit::Year => base.plus_years(n).map(|date| date.to(if n.abs() == 1 { Unit::Month } else { Unit::Year })),
+            _ => None,
+        });
+        hits[at].resolved.when = date.and_then(Partial::when);
+    }
+}
+
+/// The year of a phrase that may lend it to its neighbours: a date with its year, or "in 2014"; not "since 2011", nor a year of a name.
+fn dated_year(reader: &Reader<'_>, phrase: &Found) -> Option<Partial> {
+    let (year, month) = match phrase.form {
+        Form::Day { year: InYear::Known(year), month, .. } | Form::Month { year: InYear::Known(year), month } => {
+            (year, Some(month))
+        }
+        Form::Named { year: InYear::Known(year), .. } | Form::Season { year: InYear::Known(year), .. } => (year, None),
+        Form::Year(year) if phrase.joint == Joint::None && reader.before_is(phrase.from, &[Key::In]) => (year, None),
+        _ => return None,
+    };
+    Some(Partial { year: Some(year), month, day: None })
+}
+
 /// The year that a form states itself.
 fn year_in(form: &Form) -> Option<i32> {
     match *form {
@@ -225,7 +286,13 @@ fn is_history(found: &[Found], here: Date) -> bool {
 fn needs_tense(form: &Form) -> bool {
     !matches!(
         form,
-        Form::Length(..) | Form::Every(..) | Form::Year(_) | Form::Decade(_) | Form::Century(_) | Form::Ref(_)
+        Form::Length(..)
+            | Form::Beside(..)
+            | Form::Every(..)
+            | Form::Year(_)
+            | Form::Decade(_)
+            | Form::Century(_)
+            | Form::Ref(_)
     )
 }
 
