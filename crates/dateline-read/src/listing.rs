@@ -45,18 +45,30 @@ const ASIDE: &[&str] = &[
 /// The listing that a page is, or nothing.
 pub(crate) fn listing(sheet: &Sheet, facts: &Facts, base: Option<&str>, most: usize) -> Option<Listing> {
     let candidates = repeated(sheet, containers(sheet, candidates(sheet, base)));
+    let candidates = at_home(candidates, base);
     if candidates.len() < 3 {
         return None;
     }
     let order_of = order(facts.language.as_deref());
     let items: Vec<Offer> = candidates.iter().take(most).map(|candidate| item(sheet, candidate, order_of)).collect();
-    if !is_listing(sheet, facts, &candidates, &items) {
+    if !is_listing(sheet, facts, base, &candidates, &items) {
         return None;
     }
     let first = candidates[0].node;
     let heading = (0..sheet.nodes.len()).filter(|&at| sheet.nodes[at].tag == Tag::Heading(1)).map(|at| (at, squeeze(sheet.text_of(at))))
         .find(|(at, words)| *at < first && !words.is_empty() && !candidates.iter().any(|candidate| candidate.title == *words)).map(|(_, words)| words);
     Some(Listing { heading, items })
+}
+
+/// Without links to other sites, when most of the items stay on the page's own.
+fn at_home(candidates: Vec<Candidate>, base: Option<&str>) -> Vec<Candidate> {
+    let host = |url: &str| url.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned());
+    let Some(home) = base.and_then(host) else { return candidates };
+    let own = candidates.iter().filter(|candidate| host(&candidate.url).is_none_or(|host| host == home)).count();
+    if own < 4 || own * 10 < candidates.len() * 4 {
+        return candidates;
+    }
+    candidates.into_iter().filter(|candidate| host(&candidate.url).is_none_or(|host| host == home || host.ends_with(&format!(".{home}")) && host.matches('.').count() < 2)).collect()
 }
 
 /// Whether an element lies in a menu, a footer or a box beside the list.
@@ -254,35 +266,70 @@ fn repeated(sheet: &Sheet, candidates: Vec<Candidate>) -> Vec<Candidate> {
     kept
 }
 
-/// Whether the items are what the page is about, and not what stands beside or below an article.
-fn is_listing(sheet: &Sheet, facts: &Facts, candidates: &[Candidate], items: &[Offer]) -> bool {
-    let stated = facts.says_article() || facts.hints_article();
-    let mut prose = 0;
+/// Whether the items are what the page is about, and not what stands beside or below an article: signs for and against are added up.
+fn is_listing(sheet: &Sheet, facts: &Facts, base: Option<&str>, candidates: &[Candidate], items: &[Offer]) -> bool {
+    let story = story(sheet, candidates);
+    let offered: usize = items.iter().map(|item| item.title.as_deref().map_or(0, str::len) + item.paragraphs.iter().map(|(words, _)| words.len()).sum::<usize>()).sum();
+    let rich = items.iter().filter(|item| !item.paragraphs.is_empty() || item.published.as_ref().is_some_and(|published| published.by != Sign::Url)).count();
+    let headed = candidates.iter().filter(|candidate| candidate.level > 0).count();
+    let (half, many) = (items.len() / 2, items.len() >= 10);
+    let mut score = 0;
+    score += 3 * i32::from(facts.says_listing());
+    score -= 4 * i32::from(facts.says_article()) + i32::from(facts.hints_article());
+    score += base.map_or(0, address);
+    score += match story {
+        0..=149 => 1,
+        150..=349 => -1,
+        350..=699 => -2,
+        700..=1_499 => -3,
+        _ => -5,
+    };
+    score += 2 * i32::from(rich > half) + i32::from(headed > half) + i32::from(many) + i32::from(offered > story * 4);
+    score -= 3 * i32::from(rich <= half && headed <= half);
+    score >= 3
+}
+
+/// The longest run of running text outside the items, in bytes: paragraphs of one parent.
+fn story(sheet: &Sheet, candidates: &[Candidate]) -> usize {
+    let mut runs: HashMap<usize, usize> = HashMap::new();
     let mut at = 0;
     for line in &sheet.lines {
         let words = &sheet.text[line.text.0..line.text.1];
         while at < candidates.len() && candidates[at].end <= line.node {
             at += 1;
         }
-        let inside = candidates[at.min(candidates.len() - 1)..].iter().take(3).any(|candidate| (candidate.container..candidate.end).contains(&line.node) && sheet.nodes[candidate.container].text.1 - sheet.nodes[candidate.container].text.0 < 3_000);
+        let inside = candidates[at.min(candidates.len() - 1)..].iter().take(3).any(|candidate| {
+            let container = &sheet.nodes[candidate.container];
+            (candidate.container..candidate.end).contains(&line.node) && container.text.1 - container.text.0 < 3_000
+        });
         let linked = sheet.nodes[line.node].tag == Tag::A || sheet.around(line.node).take(3).any(|up| sheet.nodes[up].tag == Tag::A);
-        if !inside && !linked && line.kind == BlockKind::Paragraph && words.len() >= 90 && lines::ends_sentence(words) && (stated || !aside(sheet, line.node)) {
-            prose += words.len();
+        if inside || linked || line.kind == BlockKind::Heading || words.len() < 70 || !lines::ends_sentence(words) {
+            continue;
+        }
+        let block = std::iter::once(line.node).chain(sheet.around(line.node)).find(|up| !matches!(sheet.nodes[*up].tag, Tag::A | Tag::Time | Tag::Label)).unwrap_or(line.node);
+        let parent = sheet.nodes[block].parent;
+        *runs.entry(parent).or_default() += words.len();
+        if sheet.nodes[parent].tag == Tag::P || sheet.nodes[block].tag == Tag::Other {
+            *runs.entry(sheet.nodes[parent].parent).or_default() += words.len();
         }
     }
-    let offered: usize = items.iter().map(|item| item.title.as_deref().map_or(0, str::len) + item.paragraphs.iter().map(|(words, _)| words.len()).sum::<usize>()).sum();
-    let dated = items.iter().filter(|item| item.published.is_some() || !item.paragraphs.is_empty()).count();
-    let says_article = facts.says_article();
-    if says_article && !facts.says_listing() {
-        return prose < 250 && items.len() >= 6 && dated * 2 >= items.len();
-    }
-    if facts.says_listing() {
-        return prose < 1_500.max(offered);
-    }
-    if facts.hints_article() {
-        return prose < 400.max(offered / 4) && items.len() >= 5;
-    }
-    prose < 500.max(offered / 2) && (items.len() >= 5 || dated * 2 >= items.len())
+    runs.into_values().max().unwrap_or(0)
+}
+
+/// What the address says: the front of a site and the words for sections, tags, authors and archives are of listings; a long name or number
+/// at the end is an article's.
+fn address(url: &str) -> i32 {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.find('/').map_or("", |at| &path[at..]);
+    let (path, query) = path.split_once(['?', '#']).unwrap_or((path, ""));
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let Some(last) = parts.last() else { return if query.len() < 12 { 3 } else { 0 } };
+    let words = ["tag", "tags", "category", "categories", "topic", "topics", "author", "authors", "archive", "archives", "section", "sections", "search", "page", "list", "latest", "all", "kategorie", "thema", "rubrik"];
+    let named = parts.iter().any(|part| words.contains(&part.to_lowercase().trim_end_matches(".html"))) || query.contains("page=");
+    let dashes = last.matches(['-', '_', '+']).count() + last.matches("%20").count();
+    let digits = last.bytes().filter(u8::is_ascii_digit).count() + query.bytes().filter(u8::is_ascii_digit).count();
+    let article = (dashes >= 3 || digits >= 5 || url_day(url).is_some()) && !query.contains("page=");
+    2 * i32::from(named) - 3 * i32::from(article) + i32::from(parts.len() == 1 && dashes == 0 && digits == 0)
 }
 
 /// What an item offers.
@@ -334,6 +381,10 @@ fn item(sheet: &Sheet, candidate: &Candidate, order: crate::calendar::Order) -> 
         if prose && offer.paragraphs.len() < 4 && line.kind != BlockKind::Heading && !offer.authors.contains(&plain) {
             offer.paragraphs.push((words.to_owned(), BlockKind::Paragraph));
         }
+    }
+    // A line of date, section and comments before the teaser is none of it.
+    if let Some(first) = offer.paragraphs.iter().position(|(words, _)| lines::ends_sentence(words) || marks::breaks_off(words)) {
+        offer.paragraphs.drain(..first);
     }
     if offer.published.is_none() {
         offer.published = url_day(&candidate.url).map(|day| Published { day, at: None, by: Sign::Url });

@@ -30,11 +30,11 @@ pub(crate) fn story(sheet: &Sheet) -> Vec<(String, BlockKind)> {
         }
     }
     let prose = |line: &&Line| line.kind != BlockKind::Heading && words_of(line).len() >= 80 && lines::ends_sentence(words_of(line));
-    // Above the first and below the last real paragraph, short lines without a stop are bylines, dates and bars.
-    let (first, last) = (kept.iter().position(|line| prose(line)), kept.iter().rposition(|line| prose(line)));
+    // Above the first real paragraph, the first few lines without a stop are bylines, dates and bars.
+    let first = kept.iter().position(|line| prose(line)).filter(|first| *first <= 8).unwrap_or(0);
     kept.iter().enumerate().filter(|(at, line)| {
-        let inside = first.is_none_or(|first| *at >= first) && last.is_none_or(|last| *at <= last);
-        inside || lines::ends_sentence(words_of(line)) && line.kind != BlockKind::Heading && words_of(line).len() >= 25
+        let words = words_of(line);
+        *at >= first || (lines::ends_sentence(words) && line.kind != BlockKind::Heading && words.len() >= 25)
     }).map(|(_, line)| (words_of(line).to_owned(), line.kind)).collect()
 }
 
@@ -54,7 +54,8 @@ fn is_link(sheet: &Sheet, line: &Line) -> bool {
     let linked: usize = sheet.nodes[line.node..].iter().take(40).take_while(|node| node.text.0 < line.text.1)
         .filter(|node| node.tag == Tag::A && node.text.0 >= line.text.0).map(|node| node.text.1.min(line.text.1) - node.text.0).sum();
     let around = sheet.nodes[line.node].tag == Tag::A || sheet.around(line.node).take(2).any(|up| sheet.nodes[up].tag == Tag::A);
-    around && length < 250 || linked * 10 >= length * 8 && length < 250
+    let all = around || linked * 10 >= length * 9;
+    all && length < 160 && line.kind != BlockKind::ListItem && !lines::ends_sentence(&sheet.text[line.text.0..line.text.1])
 }
 
 /// Beginnings of lines that are notes of the publishing system, in lower case.

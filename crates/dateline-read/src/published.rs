@@ -35,7 +35,24 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// The day of publication, by the strongest sign.
+///
+/// A moment in universal time may lie on another day than the outlet's own: where the address or the visible text has the day before or
+/// after, that is the day as printed.
 pub(crate) fn published(facts: &Facts, sheet: &Sheet, url: Option<&str>) -> Option<Published> {
+    let found = strongest(facts, sheet, url)?;
+    let universal = found.at.as_deref().is_some_and(|at| at.ends_with('Z') || at.ends_with("+00:00"));
+    if !universal || matches!(found.by, Sign::Url | Sign::Text) {
+        return Some(found);
+    }
+    let beside = |day: &Date| day.since(found.day).is_ok_and(|span| span.get_days().abs() == 1);
+    let printed = url.into_iter().chain(facts.canonical.as_deref()).find_map(url_day).or_else(|| visible(sheet, order(facts.language.as_deref())));
+    Some(match printed.filter(beside) {
+        Some(day) => Published { day, ..found },
+        None => found,
+    })
+}
+
+fn strongest(facts: &Facts, sheet: &Sheet, url: Option<&str>) -> Option<Published> {
     let order = order(facts.language.as_deref());
     let article = facts.article.as_ref();
     let from_url = url.into_iter().chain(facts.canonical.as_deref()).chain(facts.meta(&["og:url"])).find_map(url_day);
