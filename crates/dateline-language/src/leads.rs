@@ -227,7 +227,7 @@ fn date_label(text: &str, chronology: bool) -> Option<usize> {
         "until",
     ];
     let mut at = 0;
-    let (mut month, mut day, mut year, mut season, mut pieces, mut dated) = (false, false, false, false, 0, 0);
+    let (mut month, mut day, mut year, mut pieces, mut dated) = (false, false, false, 0, 0);
     loop {
         let rest = &text[at..];
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
@@ -257,7 +257,6 @@ fn date_label(text: &str, chronology: bool) -> Option<usize> {
             }
             true
         } else if QUALIFIERS.contains(&lower.as_str()) {
-            season |= matches!(lower.as_str(), "spring" | "summer" | "autumn" | "fall" | "winter");
             at > 0 || word.starts_with(char::is_uppercase)
         } else {
             false
@@ -293,7 +292,7 @@ fn date_label(text: &str, chronology: bool) -> Option<usize> {
         }
         at += parting;
     }
-    let complete = (month && (day || year)) || year || month || (season && year);
+    let complete = month || year;
     if pieces == 0 || !complete {
         return None;
     }

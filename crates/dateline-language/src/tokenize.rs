@@ -202,18 +202,17 @@ fn word(text: &str) -> usize {
     while at < text.len() {
         let rest = &text[at..];
         let Some(c) = rest.chars().next() else { break };
-        if c.is_alphanumeric() || is_mark(c) || c == '_' {
-            at += c.len_utf8();
-        } else if matches!(c, '\'' | '’' | '‘' | 'ʻ' | 'ʼ') && rest[c.len_utf8()..].starts_with(char::is_alphabetic)
-        {
-            at += c.len_utf8();
-        } else if c == '&' && rest[1..].starts_with(char::is_uppercase) && at <= 2 {
+        let after = &rest[c.len_utf8()..];
+        let inside = match c {
+            '\'' | '’' | '‘' | 'ʻ' | 'ʼ' => after.starts_with(char::is_alphabetic),
             // "AT&T", "R&D".
-            at += 1;
-        } else if c == '.' && inner_stop(text, at) {
-            at += 1;
-        } else if c == '-' && rest[1..].starts_with(char::is_alphabetic) && is_prefix(&text[..at]) {
-            at += 1;
+            '&' => at <= 2 && after.starts_with(char::is_uppercase),
+            '.' => inner_stop(text, at),
+            '-' => after.starts_with(char::is_alphabetic) && is_prefix(&text[..at]),
+            _ => c.is_alphanumeric() || is_mark(c) || c == '_',
+        };
+        if inside {
+            at += c.len_utf8();
         } else {
             break;
         }

@@ -5,9 +5,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use dateline_language::english::English;
 use dateline_language::split;
 use dateline_language::tokenize;
 use dateline_model::article::BlockKind;
+use dateline_model::sentence::{Deprel, Sentence, Token, Upos};
 use dateline_model::span::Span;
 
 use crate::train::conllu::{self, Document};
@@ -131,4 +133,91 @@ pub(crate) fn gold_sentences(path: &Path) -> Result<(usize, usize, Vec<String>),
 /// See [`conllu::read`].
 pub(crate) fn treebank(shared: &Path, name: &str) -> Result<Vec<Document>, String> {
     conllu::read(&shared.join("data/treebanks").join(format!("{name}.conllu")))
+}
+
+/// What was measured on gold tokens with predicted tags.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Parsed {
+    /// Tokens.
+    pub words: usize,
+    /// Right universal tags, Penn tags, lemmas, heads, heads with relation (without subtype), heads with relation.
+    pub right: [usize; 6],
+    /// Subjects, passive subjects, objects, subject with verb and object.
+    pub relations: [Score; 4],
+}
+
+impl Parsed {
+    /// The head of the table that [`Parsed::row`] fills.
+    pub(crate) const HEAD: &str = "| data | UPOS | XPOS | lemma | UAS | LAS | LAS with subtypes | subject F1 | passive subject F1 | object F1 | subject-verb-object F1 |\n\
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
+
+    /// One row of a table.
+    pub(crate) fn row(&self, name: &str) -> String {
+        let share = |at: usize| format!("{:.1}", 100.0 * self.right[at] as f64 / self.words.max(1) as f64);
+        let f1 = |at: usize| format!("{:.1}", self.relations[at].f1());
+        let figures: Vec<String> = (0..6).map(share).chain((0..4).map(f1)).collect();
+        format!("| {name} | {} |", figures.join(" | "))
+    }
+}
+
+/// Tags and parses the gold tokens of all trees that `wanted` says yes to.
+pub(crate) fn parsing(english: &English, documents: &[Document], wanted: &dyn Fn(&str) -> bool) -> Parsed {
+    let mut parsed = Parsed::default();
+    for document in documents {
+        for tree in document.trees.iter().filter(|tree| wanted(&tree.id)) {
+            let mut sentence = given(tree);
+            let classes = english.tag(&document.text, &mut sentence);
+            english.hang(&document.text, &mut sentence, &classes);
+            parsed.words += tree.words.len();
+            for (at, (token, word)) in sentence.tokens.iter().zip(&tree.words).enumerate() {
+                let head = if token.head as usize == at { 0 } else { token.head as usize + 1 };
+                let universal = |label: &str| label.split(':').next().map(str::to_owned);
+                let same = universal(token.deprel.as_str()) == universal(word.deprel.as_str());
+                for (count, right) in parsed.right.iter_mut().zip([
+                    token.upos == word.upos,
+                    token.xpos == word.xpos,
+                    token.lemma.to_lowercase() == word.lemma.to_lowercase(),
+                    head == word.head,
+                    head == word.head && same,
+                    head == word.head && token.deprel == word.deprel,
+                ]) {
+                    *count += usize::from(right);
+                }
+            }
+            let ours: Vec<(usize, usize, Deprel)> = sentence.tokens.iter().enumerate().map(|(at, token)| (at, token.head as usize, token.deprel)).collect();
+            let gold: Vec<(usize, usize, Deprel)> =
+                tree.words.iter().enumerate().map(|(at, word)| (at, if word.head == 0 { at } else { word.head - 1 }, word.deprel)).collect();
+            for (score, label) in parsed.relations.iter_mut().zip([Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]) {
+                score.count(&arcs(&ours, label), &arcs(&gold, label));
+            }
+            parsed.relations[3].count(&triples(&ours), &triples(&gold));
+        }
+    }
+    parsed
+}
+
+/// A treebank's sentence with its own tokens, not yet read.
+pub(crate) fn given(tree: &conllu::Tree) -> Sentence {
+    let tokens = tree.words.iter().enumerate().map(|(at, word)| Token {
+        span: Span::new(word.span.0, word.span.1),
+        lemma: "_".into(),
+        upos: Upos::X,
+        xpos: 0,
+        head: at as u32,
+        deprel: Deprel::Dep,
+    });
+    Sentence { span: Span::new(tree.span.0, tree.span.1), kind: BlockKind::Paragraph, block: 0, tokens: tokens.collect(), parsed: false }
+}
+
+fn arcs(words: &[(usize, usize, Deprel)], label: Deprel) -> BTreeSet<(usize, usize)> {
+    words.iter().filter(|word| word.2 == label).map(|word| (word.0, word.1)).collect()
+}
+
+/// Subject, verb and object where a word has both.
+fn triples(words: &[(usize, usize, Deprel)]) -> BTreeSet<(usize, usize, usize)> {
+    let (subjects, objects) = (arcs(words, Deprel::Nsubj), arcs(words, Deprel::Obj));
+    subjects
+        .iter()
+        .flat_map(|subject| objects.iter().filter(|object| object.1 == subject.1).map(|object| (subject.0, subject.1, object.0)))
+        .collect()
 }

@@ -1,0 +1,539 @@
+//! Who did what to whom: the clause around a verb or an event noun, read off a sentence's tree.
+//!
+//! In comes a parsed [`Sentence`], out go [`Clause`]s: subject, object, phrases by preposition, auxiliaries, negation, the frame of
+//! reported speech. Passives, relative clauses, participles, control, raising and conjunctions are followed, so that a verb's doer is found
+//! wherever the grammar put it. Nothing here knows what an event or an actor is.
+
+use dateline_model::sentence::{Deprel, Sentence, Token, Upos, XPOS};
+use dateline_model::span::Span;
+
+use crate::doers;
+
+/// A sentence with its tree turned round: from head to dependents.
+#[derive(Clone, Debug)]
+pub struct Clauses<'s> {
+    pub(crate) sentence: &'s Sentence,
+    pub(crate) children: Vec<Vec<u32>>,
+}
+
+/// What a verb or noun has around it. All numbers are token indices; a phrase is named by its head (see [`Clauses::phrase`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clause {
+    /// The verb or noun itself.
+    pub predicate: u32,
+    /// The grammatical subjects, all members of a conjunction: of a passive those that it was done to. For a noun its possessors, or
+    /// the subjects of the light verb that carries it ("Putin paid a visit").
+    pub subjects: Vec<u32>,
+    /// Whether the clause is passive.
+    pub passive: bool,
+    /// Who did it, in a passive: "by police"; for a noun "by" too.
+    pub agents: Vec<u32>,
+    /// Objects.
+    pub objects: Vec<u32>,
+    /// Indirect objects.
+    pub indirect: Vec<u32>,
+    /// Prepositional and bare phrases in order.
+    pub obliques: Vec<Oblique>,
+    /// "between A and B", of verb or noun.
+    pub between: Vec<u32>,
+    /// Nouns and adjectives that stand before a noun: "Sino-French talks", "U.S. sanctions".
+    pub modifiers: Vec<u32>,
+    /// The particle of the verb: "shot *down*".
+    pub particle: Option<u32>,
+    /// Auxiliaries in order.
+    pub auxiliaries: Vec<u32>,
+    /// Whether the clause is denied: "not", "never", "no deal was signed", "failed to".
+    pub negated: bool,
+    /// The modal auxiliary's lemma: "will", "may".
+    pub modal: Option<&'static str>,
+    /// Tense, as the form tells it.
+    pub tense: Tense,
+    /// Whether the clause stands under "if", "unless", "whether".
+    pub conditional: bool,
+    /// The verb or noun of which this one is a complement: "*threatened* to strike", "*agreed* to meet"; innermost first.
+    pub governors: Vec<u32>,
+    /// The clause that this verb takes: "agreed to *meet*", "said that he *left*".
+    pub complement: Option<u32>,
+    /// For a noun: the verb that carries it as object or subject ("*held* talks").
+    pub carrier: Option<u32>,
+    /// Who says so.
+    pub said: Option<Frame>,
+}
+
+/// A phrase with its preposition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Oblique {
+    /// The preposition's lemma, several words joined by a space ("because of"); empty for a bare phrase ("Monday").
+    pub preposition: String,
+    /// The head of the phrase.
+    pub head: u32,
+}
+
+/// A frame of reported speech.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The verb of saying; none for "according to".
+    pub verb: Option<u32>,
+    /// Who speaks.
+    pub speakers: Vec<u32>,
+}
+
+/// Tense as the verb's form tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// Not a verb, or not told.
+    #[default]
+    None,
+    /// "met", "was met", "has met".
+    Past,
+    /// "meets", "is meeting".
+    Present,
+    /// "will meet".
+    Future,
+    /// "to meet".
+    Infinitive,
+    /// "meeting", "met" without auxiliary.
+    Participle,
+}
+
+impl<'s> Clauses<'s> {
+    /// The clauses of a parsed sentence. For a sentence that was not parsed every clause is empty.
+    pub fn of(sentence: &'s Sentence) -> Self {
+        let mut children = vec![Vec::new(); sentence.tokens.len()];
+        if sentence.parsed {
+            for (at, token) in sentence.tokens.iter().enumerate() {
+                if let Some(of_head) = children.get_mut(token.head as usize).filter(|_| token.head as usize != at) {
+                    of_head.push(at as u32);
+                }
+            }
+        }
+        Self { sentence, children }
+    }
+
+    /// The clause around the token at `predicate`; an empty one where there is no such token.
+    pub fn at(&self, predicate: u32) -> Clause {
+        let mut clause = Clause { predicate, ..Clause::default() };
+        let Some(token) = self.token(predicate) else { return clause };
+        clause.passive = doers::is_passive(self, predicate);
+        let verbal = self.is_verbal(predicate);
+        clause.subjects = if verbal { doers::subjects(self, predicate) } else { doers::of_noun(self, predicate) };
+        for &child in self.children(predicate) {
+            let Some(dependent) = self.token(child) else { continue };
+            match dependent.deprel {
+                Deprel::Obj => clause.objects.extend(self.with_conjuncts(doers::antecedent(self, child))),
+                Deprel::Iobj => clause.indirect.extend(self.with_conjuncts(doers::antecedent(self, child))),
+                Deprel::Aux | Deprel::AuxPass | Deprel::Cop => clause.auxiliaries.push(child),
+                Deprel::CompoundPrt => clause.particle = Some(child),
+                Deprel::Xcomp | Deprel::Ccomp if clause.complement.is_none() => clause.complement = Some(child),
+                Deprel::Obl | Deprel::OblAgent | Deprel::OblUnmarked | Deprel::Nmod | Deprel::NmodUnmarked => {
+                    self.oblique(&mut clause, child)
+                }
+                Deprel::Compound | Deprel::Amod if !verbal => clause.modifiers.push(child),
+                _ => {}
+            }
+        }
+        if verbal && clause.objects.is_empty() {
+            clause.objects = doers::shared_objects(self, predicate, &clause);
+        }
+        clause.tense = self.tense(predicate, token, &clause.auxiliaries);
+        clause.modal = clause.auxiliaries.iter().find_map(|&aux| modal(&self.sentence.tokens[aux as usize].lemma));
+        let carrier = self.carrier(predicate);
+        clause.carrier = if verbal { None } else { carrier };
+        clause.governors = self.governors(predicate);
+        clause.negated = self.is_negated(predicate, &clause);
+        clause.conditional = self.is_conditional(predicate);
+        clause.said = self.frame(predicate);
+        clause
+    }
+
+    /// All tokens that can head a clause: verbs, and nouns with arguments or a carrier are left to the caller.
+    pub fn verbs(&self) -> impl Iterator<Item = u32> + '_ {
+        (0u32..).zip(&self.sentence.tokens).filter(|(_, token)| token.upos == Upos::Verb).map(|(at, _)| at)
+    }
+
+    /// The dependents of a token, in order.
+    pub fn children(&self, at: u32) -> &[u32] {
+        self.children.get(at as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// A token with all that are joined to it by "and", "or" or a comma.
+    pub fn with_conjuncts(&self, head: u32) -> Vec<u32> {
+        let mut all = vec![head];
+        for &child in self.children(head) {
+            let nominal = self.token(child).is_some_and(|token| !matches!(token.upos, Upos::Verb | Upos::Aux));
+            if self.is(child, Deprel::Conj) && nominal {
+                all.push(child);
+            }
+        }
+        all
+    }
+
+    /// The noun phrase around `head`: its name, titles, adjectives, possessor and "of", without leading article, without relative clause,
+    /// apposition, conjuncts and other phrases after it.
+    pub fn phrase(&self, head: u32) -> Span {
+        let mut inside = vec![false; self.sentence.tokens.len()];
+        self.collect(head, head, &mut inside);
+        let at = head as usize;
+        let Some(token) = self.token(head) else { return Span::default() };
+        let (mut first, mut last) = (at, at);
+        // Only what touches: a word that is missing between two parts ends the phrase.
+        while first > 0 && inside[first - 1] {
+            first -= 1;
+        }
+        while last + 1 < inside.len() && inside[last + 1] {
+            last += 1;
+        }
+        let is_article = |at: usize| matches!(&*self.sentence.tokens[at].lemma.to_lowercase(), "the" | "a" | "an");
+        while first < at && (is_article(first) || self.sentence.tokens[first].upos == Upos::Punct) {
+            first += 1;
+        }
+        while last > at && self.sentence.tokens[last].upos == Upos::Punct {
+            last -= 1;
+        }
+        self.sentence.tokens[first].span.to(self.sentence.tokens[last].span).to(token.span)
+    }
+
+    fn collect(&self, at: u32, top: u32, inside: &mut [bool]) {
+        if std::mem::replace(&mut inside[at as usize], true) {
+            return;
+        }
+        for &child in self.children(at) {
+            let Some(token) = self.token(child) else { continue };
+            let keep = match token.deprel {
+                Deprel::Case | Deprel::Mark | Deprel::Cc | Deprel::Punct if at == top => {
+                    // The hyphen of "Sino-French" and the stop inside a name stay.
+                    token.deprel == Deprel::Punct && child < top
+                }
+                Deprel::Nmod => self.preposition(child) == "of",
+                Deprel::AclRelcl
+                | Deprel::Acl
+                | Deprel::Appos
+                | Deprel::Parataxis
+                | Deprel::Advcl
+                | Deprel::List
+                | Deprel::Dep => false,
+                Deprel::Nsubj
+                | Deprel::Cop
+                | Deprel::Aux
+                | Deprel::AuxPass
+                | Deprel::Obl
+                | Deprel::Obj
+                | Deprel::Csubj
+                | Deprel::Ccomp
+                | Deprel::Xcomp => false,
+                Deprel::Conj => at != top,
+                Deprel::Advmod => child < at,
+                _ => true,
+            };
+            if keep {
+                self.collect(child, top, inside);
+            }
+        }
+    }
+
+    pub(crate) fn token(&self, at: u32) -> Option<&'s Token> {
+        self.sentence.tokens.get(at as usize)
+    }
+
+    pub(crate) fn is(&self, at: u32, deprel: Deprel) -> bool {
+        self.token(at).is_some_and(|token| token.deprel == deprel)
+    }
+
+    /// The head, unless the token is the root.
+    pub(crate) fn head(&self, at: u32) -> Option<u32> {
+        self.token(at).map(|token| token.head).filter(|head| self.sentence.parsed && *head != at)
+    }
+
+    pub(crate) fn lemma(&self, at: u32) -> &'s str {
+        self.token(at).map_or("", |token| &token.lemma)
+    }
+
+    pub(crate) fn xpos(&self, at: u32) -> &'static str {
+        self.token(at).and_then(|token| XPOS.get(usize::from(token.xpos))).copied().unwrap_or("_")
+    }
+
+    pub(crate) fn child(&self, at: u32, deprel: Deprel) -> Option<u32> {
+        self.children(at).iter().copied().find(|child| self.is(*child, deprel))
+    }
+
+    /// Whether the token is a verb, or another word with a subject ("is likely").
+    pub(crate) fn is_verbal(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.upos, Upos::Verb | Upos::Aux))
+            || self.child(at, Deprel::Cop).is_some()
+    }
+
+    /// The preposition of a phrase, words joined by a space.
+    pub fn preposition(&self, head: u32) -> String {
+        let mut words = Vec::new();
+        for &case in self.children(head).iter().filter(|child| self.is(**child, Deprel::Case) && **child < head) {
+            if self.lemma(case) == "'s" {
+                continue;
+            }
+            words.push(self.lemma(case).to_lowercase());
+            for &part in self.children(case).iter().filter(|part| self.is(**part, Deprel::Fixed)) {
+                words.push(self.lemma(part).to_lowercase());
+            }
+        }
+        words.join(" ")
+    }
+
+    fn oblique(&self, clause: &mut Clause, child: u32) {
+        let preposition = self.preposition(child);
+        let heads = self.with_conjuncts(doers::antecedent(self, child));
+        match preposition.as_str() {
+            "by" => {
+                let agent = self.is(child, Deprel::OblAgent) || clause.passive || !self.is_verbal(clause.predicate);
+                if agent && !self.is_time(child) {
+                    clause.agents.extend(&heads);
+                    return;
+                }
+            }
+            "between" => {
+                clause.between.extend(&heads);
+                return;
+            }
+            _ => {}
+        }
+        // "in Moscow and Minsk": each place on its own, unless the second has a preposition itself.
+        for head in heads {
+            let own = self.preposition(head);
+            let preposition = if own.is_empty() { preposition.clone() } else { own };
+            clause.obliques.push(Oblique { preposition, head });
+        }
+    }
+
+    /// Whether a phrase is plainly one of time: "by Monday", "in 2003".
+    pub(crate) fn is_time(&self, head: u32) -> bool {
+        const TIMES: &[&str] = &[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "end",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "weekend",
+            "morning",
+            "evening",
+            "night",
+            "noon",
+            "midnight",
+            "decade",
+            "summer",
+            "winter",
+            "spring",
+            "autumn",
+        ];
+        let lemma = self.lemma(head).to_lowercase();
+        TIMES.contains(&lemma.as_str()) || (lemma.len() == 4 && lemma.bytes().all(|b| b.is_ascii_digit()))
+    }
+
+    fn tense(&self, at: u32, token: &Token, auxiliaries: &[u32]) -> Tense {
+        if !self.is_verbal(at) {
+            return Tense::None;
+        }
+        if auxiliaries.iter().any(|aux| matches!(self.lemma(*aux), "will" | "shall" | "'ll")) {
+            return Tense::Future;
+        }
+        // The first auxiliary is the finite one.
+        let finite = auxiliaries.first().copied().unwrap_or(at);
+        let to = self.children(at).iter().any(|child| self.xpos(*child) == "TO");
+        match self.xpos(finite) {
+            _ if to => Tense::Infinitive,
+            "MD" => Tense::Present,
+            "VBD" => Tense::Past,
+            "VBZ" | "VBP" => {
+                let perfect = auxiliaries.iter().any(|aux| self.lemma(*aux) == "have");
+                if perfect { Tense::Past } else { Tense::Present }
+            }
+            "VBN" | "VBG" => match self.head(at).filter(|_| token.deprel == Deprel::Conj) {
+                // "was arrested and deported", "were arresting and beating".
+                Some(head) if self.xpos(head) == self.xpos(at) => {
+                    let shared: Vec<u32> = self
+                        .children(head)
+                        .iter()
+                        .copied()
+                        .filter(|child| {
+                            matches!(self.token(*child).map(|t| t.deprel), Some(Deprel::Aux | Deprel::AuxPass))
+                        })
+                        .collect();
+                    if shared.is_empty() {
+                        Tense::Participle
+                    } else {
+                        self.tense(at, &Token { deprel: Deprel::Dep, ..token.clone() }, &shared)
+                    }
+                }
+                _ => Tense::Participle,
+            },
+            "VB" => Tense::Infinitive,
+            _ => Tense::None,
+        }
+    }
+
+    /// The verb that carries a noun as its object, passive subject or prepositional complement.
+    fn carrier(&self, noun: u32) -> Option<u32> {
+        let top = self.top_of_conjunction(noun);
+        let carried = matches!(
+            self.token(top)?.deprel,
+            Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj | Deprel::Obl | Deprel::Xcomp
+        );
+        self.head(top).filter(|head| carried && self.is_verbal(*head))
+    }
+
+    /// The first member of the conjunction that the token stands in.
+    pub(crate) fn top_of_conjunction(&self, at: u32) -> u32 {
+        let mut top = at;
+        for _ in 0..self.children.len() {
+            match self.head(top).filter(|_| self.is(top, Deprel::Conj)) {
+                Some(head) => top = head,
+                None => break,
+            }
+        }
+        top
+    }
+
+    /// What a clause is the complement of, innermost first.
+    fn governors(&self, at: u32) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut here = self.top_of_conjunction(at);
+        while found.len() < 4 {
+            let Some(token) = self.token(here) else { break };
+            let infinitive =
+                token.deprel == Deprel::Acl && self.children(here).iter().any(|child| self.xpos(*child) == "TO");
+            let governed =
+                matches!(token.deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass) || infinitive;
+            let Some(head) = self.head(here).filter(|_| governed) else { break };
+            found.push(head);
+            here = self.top_of_conjunction(head);
+        }
+        found
+    }
+
+    fn is_negated(&self, at: u32, clause: &Clause) -> bool {
+        const DENIERS: &[&str] = &["not", "n't", "never", "n’t", "neither", "nor"];
+        let denied = |head: u32| {
+            self.children(head).iter().any(|&child| {
+                let lemma = self.lemma(child).to_lowercase();
+                let here = matches!(
+                    self.token(child).map(|t| t.deprel),
+                    Some(Deprel::Advmod | Deprel::Cc | Deprel::CcPreconj | Deprel::Det | Deprel::Aux)
+                );
+                let no_longer = lemma == "long" && self.children(child).iter().any(|word| self.lemma(*word) == "no");
+                let without = self.is(child, Deprel::Mark) && lemma == "without";
+                (here && DENIERS.contains(&lemma.as_str())) || no_longer || without
+            })
+        };
+        let none = |word: u32| {
+            let lemma = self.lemma(word).to_lowercase();
+            matches!(lemma.as_str(), "nobody" | "none" | "nothing")
+                || self.children(word).iter().any(|child| {
+                    self.is(*child, Deprel::Det) && matches!(&*self.lemma(*child).to_lowercase(), "no" | "neither")
+                })
+        };
+        let not_of_noun = !self.is_verbal(at) && (none(at) || clause.carrier.is_some_and(denied));
+        let failed = clause.governors.first().is_some_and(|&head| {
+            let fails = matches!(self.lemma(head), "fail" | "forget" | "failure");
+            fails
+                || (self.is(self.top_of_conjunction(at), Deprel::Xcomp)
+                    && denied(head)
+                    && !matches!(self.lemma(head), "say" | "tell"))
+        });
+        denied(at)
+            || not_of_noun
+            || failed
+            || clause.subjects.iter().chain(&clause.objects).any(|&word| self.head(word) == Some(at) && none(word))
+    }
+
+    fn is_conditional(&self, at: u32) -> bool {
+        let mut here = at;
+        for _ in 0..6 {
+            let mark = self.children(here).iter().any(|child| {
+                self.is(*child, Deprel::Mark)
+                    && matches!(&*self.lemma(*child).to_lowercase(), "if" | "unless" | "whether" | "should")
+            });
+            if mark {
+                return true;
+            }
+            match self.head(here).filter(|_| {
+                matches!(
+                    self.token(here).map(|t| t.deprel),
+                    Some(Deprel::Xcomp | Deprel::Conj | Deprel::Ccomp | Deprel::Obj | Deprel::NsubjPass)
+                )
+            }) {
+                Some(head) => here = head,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Who says so: the nearest verb of saying above, beside, or "according to".
+    fn frame(&self, at: u32) -> Option<Frame> {
+        let mut here = at;
+        for _ in 0..8 {
+            for &child in self.children(here) {
+                let deprel = self.token(child)?.deprel;
+                if deprel == Deprel::Parataxis
+                    && is_saying(self.lemma(child))
+                    && self.child(child, Deprel::Nsubj).is_some()
+                {
+                    return Some(Frame { verb: Some(child), speakers: doers::subjects(self, child) });
+                }
+                if matches!(deprel, Deprel::Obl | Deprel::Nmod) && self.preposition(child).starts_with("accord") {
+                    return Some(Frame { verb: None, speakers: self.with_conjuncts(child) });
+                }
+            }
+            let head = self.head(here)?;
+            if is_saying(self.lemma(head)) && matches!(self.token(here)?.deprel, Deprel::Ccomp | Deprel::Parataxis) {
+                let speakers = if doers::is_passive(self, head) { Vec::new() } else { doers::subjects(self, head) };
+                return Some(Frame { verb: Some(head), speakers });
+            }
+            here = head;
+        }
+        None
+    }
+}
+
+/// Verbs that report what someone says.
+pub(crate) fn is_saying(lemma: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "add", "admit", "allege", "announce", "argue", "assert", "believe", "charge", "claim", "comment", "conclude",
+        "confirm", "contend", "declare", "deny", "disclose", "estimate", "explain", "hint", "insist", "maintain",
+        "mention", "note", "observe", "predict", "quote", "recall", "remark", "reply", "report", "reveal", "say",
+        "state", "stress", "suggest", "tell", "testify", "think", "tweet", "warn", "write",
+    ];
+    VERBS.binary_search(&lemma).is_ok()
+}
+
+fn modal(lemma: &str) -> Option<&'static str> {
+    ["will", "would", "can", "could", "may", "might", "must", "shall", "should", "ought"]
+        .into_iter()
+        .find(|modal| *modal == lemma)
+        .or(match lemma {
+            "'ll" | "’ll" | "wo" => Some("will"),
+            "'d" | "’d" => Some("would"),
+            "ca" => Some("can"),
+            _ => None,
+        })
+}

@@ -1,0 +1,172 @@
+//! A linear model: features in, a score for each class out.
+//!
+//! The trained form is small: for each kept feature a short row of classes with weights of eight bits, found through one open table.
+//! The trainer has a form of its own; both answer to [`Weights`], so tagger and parser run the same code in both.
+
+use crate::error::LoadError;
+use crate::pack::{Reader, Writer};
+
+/// Anything that can say how much a feature speaks for each class.
+pub trait Weights {
+    /// Adds the weights of `feature` to `scores`, one for each class.
+    fn add(&self, feature: u32, scores: &mut [i32]);
+}
+
+/// Trained weights, ready to use.
+#[derive(Clone, Debug)]
+pub struct Linear {
+    /// Feature and the place of its row; a place of zero marks an empty slot.
+    slots: Vec<[u32; 2]>,
+    shift: u32,
+    /// Rows one after another: a pair whose first byte is the length, then pairs of class and weight.
+    rows: Vec<[u8; 2]>,
+}
+
+/// A row of a model: feature, then classes with their weights.
+pub type Row = (u32, Vec<(u8, i8)>);
+
+impl Linear {
+    /// A model of these rows. Rows of more than 255 classes are cut.
+    pub fn new(rows: &[Row]) -> Self {
+        let capacity = (rows.len() * 2).next_power_of_two().max(16);
+        let mut linear =
+            Self { slots: vec![[0, 0]; capacity], shift: 32 - capacity.trailing_zeros(), rows: vec![[0, 0]] };
+        for (feature, classes) in rows {
+            let place = linear.rows.len() as u32;
+            let length = classes.len().min(255);
+            linear.rows.push([length as u8, 0]);
+            linear.rows.extend(classes[..length].iter().map(|&(class, weight)| [class, weight as u8]));
+            let mut slot = linear.slot(*feature);
+            while linear.slots[slot][1] != 0 {
+                slot = (slot + 1) & (capacity - 1);
+            }
+            linear.slots[slot] = [*feature, place];
+        }
+        linear
+    }
+
+    fn slot(&self, feature: u32) -> usize {
+        (feature.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
+    }
+
+    /// Writes rows, which must be sorted by feature.
+    pub fn write(rows: &[Row], writer: &mut Writer) {
+        writer.number(rows.len() as u32);
+        let mut last = 0;
+        for (feature, _) in rows {
+            writer.number(feature.wrapping_sub(last));
+            last = *feature;
+        }
+        for (_, classes) in rows {
+            writer.number(classes.len().min(255) as u32);
+        }
+        for (_, classes) in rows {
+            let mut last = 0;
+            for &(class, _) in classes.iter().take(255) {
+                writer.byte(class.wrapping_sub(last));
+                last = class;
+            }
+        }
+        for (_, classes) in rows {
+            for &(_, weight) in classes.iter().take(255) {
+                writer.byte(weight as u8);
+            }
+        }
+    }
+
+    /// Reads what [`Linear::write`] wrote; `classes` is the number of classes that a row may speak of.
+    ///
+    /// # Errors
+    /// [`LoadError::Cut`] when the bytes end too early, [`LoadError::Class`] when a row names a class that is not there.
+    pub fn read(reader: &mut Reader<'_>, classes: usize) -> Result<Self, LoadError> {
+        let count = reader.number()? as usize;
+        let mut features = Vec::with_capacity(count.min(1 << 24));
+        let mut last = 0u32;
+        for _ in 0..count {
+            last = last.wrapping_add(reader.number()?);
+            features.push(last);
+        }
+        let capacity = (count * 2).next_power_of_two().max(16);
+        let mut linear =
+            Self { slots: vec![[0, 0]; capacity], shift: 32 - capacity.trailing_zeros(), rows: vec![[0, 0]] };
+        for &feature in &features {
+            let length = reader.number()?.min(255) as usize;
+            let place = linear.rows.len();
+            linear.rows.push([length as u8, 0]);
+            linear.rows.resize(place + 1 + length, [0, 0]);
+            let mut slot = linear.slot(feature);
+            while linear.slots[slot][1] != 0 {
+                slot = (slot + 1) & (capacity - 1);
+            }
+            linear.slots[slot] = [feature, place as u32];
+        }
+        for part in 0..2 {
+            let mut place = 1;
+            for _ in 0..count {
+                let length = usize::from(linear.rows[place][0]);
+                let mut last = 0u8;
+                for pair in &mut linear.rows[place + 1..=place + length] {
+                    let byte = reader.byte()?;
+                    last = if part == 0 { last.wrapping_add(byte) } else { byte };
+                    pair[part] = last;
+                    if part == 0 && usize::from(last) >= classes {
+                        return Err(LoadError::Class { found: last, classes });
+                    }
+                }
+                place += 1 + length;
+            }
+        }
+        Ok(linear)
+    }
+
+    /// Bytes of memory held.
+    pub fn size(&self) -> usize {
+        self.slots.len() * 8 + self.rows.len() * 2
+    }
+}
+
+impl Weights for Linear {
+    fn add(&self, feature: u32, scores: &mut [i32]) {
+        let mask = self.slots.len() - 1;
+        let mut slot = self.slot(feature);
+        loop {
+            let [key, place] = self.slots[slot & mask];
+            if place == 0 {
+                return;
+            }
+            if key == feature {
+                let place = place as usize;
+                let length = usize::from(self.rows[place][0]);
+                for &[class, weight] in &self.rows[place + 1..=place + length] {
+                    if let Some(score) = scores.get_mut(usize::from(class)) {
+                        *score += i32::from(weight as i8);
+                    }
+                }
+                return;
+            }
+            slot += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_wrote() {
+        let rows: Vec<Row> = vec![(3, vec![(0, 5), (2, -7)]), (900, vec![(1, 1)]), (4_000_000_000, vec![])];
+        let mut writer = Writer::default();
+        Linear::write(&rows, &mut writer);
+        let bytes = writer.into_bytes();
+        let linear = Linear::read(&mut Reader::new(&bytes), 3).unwrap();
+        for model in [linear, Linear::new(&rows)] {
+            let mut scores = [0; 3];
+            for feature in [3, 900, 5, 4_000_000_000] {
+                model.add(feature, &mut scores);
+            }
+            assert_eq!(scores, [5, 1, -7]);
+        }
+        assert!(Linear::read(&mut Reader::new(&bytes), 2).is_err());
+    }
+}
