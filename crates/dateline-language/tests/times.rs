@@ -97,7 +97,10 @@ fn check(row: &[&str], heads: &[&str], published: Option<Date>) -> Option<String
     }
     let third = row.get(2).copied().unwrap_or("");
     let (got, wanted): (Vec<String>, Vec<String>) = match heads.get(2) {
-        Some(&"role") => (found.iter().map(|time| role(time.role).to_owned()).collect(), list(third).into_iter().map(str::to_owned).collect()),
+        Some(&"role") => (
+            found.iter().map(|time| role(time.role).to_owned()).collect(),
+            list(third).into_iter().map(str::to_owned).collect(),
+        ),
         Some(&"doubts") => (vec![times.doubts.len().to_string()], vec![third.to_owned()]),
         _ if third.is_empty() && wanted.contains(&"-") => return None,
         _ => {
@@ -114,7 +117,12 @@ fn files() -> Vec<(String, String)> {
         .expect("the folder of cases")
         .map(|entry| entry.expect("a file of cases").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), std::fs::read_to_string(path).expect("text")))
+        .map(|path| {
+            (
+                path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+                std::fs::read_to_string(path).expect("text"),
+            )
+        })
         .collect();
     files.sort();
     files
@@ -165,7 +173,11 @@ fn labels_of_chronologies_are_carried_down() {
     let (_, file) = files().into_iter().find(|(name, _)| name == "chronologies").expect("chronologies.md");
     for case in file.split("\n## ").skip(1) {
         let title = case.lines().next().unwrap_or("");
-        let published = case.lines().nth(1).and_then(|line| line.strip_prefix("Published ")).and_then(|day| day.parse::<Date>().ok());
+        let published = case
+            .lines()
+            .nth(1)
+            .and_then(|line| line.strip_prefix("Published "))
+            .and_then(|day| day.parse::<Date>().ok());
         let text = case.split("```text\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a text");
         let mut article = article(text, published);
         article.blocks = paragraphs(text);
@@ -187,12 +199,20 @@ fn a_citation_gives_its_source() {
     let text = "Putin left (TASS, October 18). Beijing objected (PRC Ministry of Foreign Affairs [FMPRC], April...";
     let sentences = [sentence(0, 30, 0), sentence(31, text.len(), 0)];
     let times = time::find(&article(text, Some(jiff::civil::date(2023, 10, 20))), &sentences);
-    let cites: Vec<_> = times.cites.iter().map(|cite| (cite.source.clone().unwrap_or_default(), shown(cite.when), cite.span.of(text))).collect();
+    let cites: Vec<_> = times
+        .cites
+        .iter()
+        .map(|cite| (cite.source.clone().unwrap_or_default(), shown(cite.when), cite.span.of(text)))
+        .collect();
     assert_eq!(
         cites,
         [
             ("TASS".to_owned(), "2023-10-18".to_owned(), "(TASS, October 18)"),
-            ("PRC Ministry of Foreign Affairs [FMPRC]".to_owned(), "2023-04".to_owned(), "(PRC Ministry of Foreign Affairs [FMPRC], April..."),
+            (
+                "PRC Ministry of Foreign Affairs [FMPRC]".to_owned(),
+                "2023-04".to_owned(),
+                "(PRC Ministry of Foreign Affairs [FMPRC], April..."
+            ),
         ]
     );
 }
@@ -209,7 +229,14 @@ fn since_lasts_to_publication() {
 
 #[test]
 fn a_flood_of_digits_is_no_date() {
-    for flood in ["7".repeat(1 << 20), "1, ".repeat(1 << 18), "(".repeat(1 << 20), "2020-".repeat(1 << 18), "the first of ".repeat(1 << 16), "May 1, ".repeat(1 << 16)] {
+    for flood in [
+        "7".repeat(1 << 20),
+        "1, ".repeat(1 << 18),
+        "(".repeat(1 << 20),
+        "2020-".repeat(1 << 18),
+        "the first of ".repeat(1 << 16),
+        "May 1, ".repeat(1 << 16),
+    ] {
         let times = time::scan(&flood, Some(jiff::civil::date(2023, 9, 20)));
         assert!(times.iter().all(|time| time.span.end as usize <= flood.len()));
     }
@@ -217,9 +244,66 @@ fn a_flood_of_digits_is_no_date() {
 
 /// Words that phrases of time are made of, so that chance makes many of them.
 const WORDS: &[&str] = &[
-    "October", "May", "18", "2021", "the", "last", "week", "two", "days", "later", "ago", "-", "–", ",", ".", "(", ")", "\n", "\n\n", "and", "to", "from", "1990s", "century", "Friday",
-    "night", "every", "31", "February", "99999", "0", "10:30", "p.m.", "GMT", "early", "end", "of", "year", "that", "next", "BC", "12/31/2020", "2020-02-30", "é", "’", ":", "will", "met",
-    "New Year's Day", "Ramadan", "third", "quarter", "Q3", "FY", "9999", "0001", "decades", "999999", "half", "a",
+    "October",
+    "May",
+    "18",
+    "2021",
+    "the",
+    "last",
+    "week",
+    "two",
+    "days",
+    "later",
+    "ago",
+    "-",
+    "–",
+    ",",
+    ".",
+    "(",
+    ")",
+    "\n",
+    "\n\n",
+    "and",
+    "to",
+    "from",
+    "1990s",
+    "century",
+    "Friday",
+    "night",
+    "every",
+    "31",
+    "February",
+    "99999",
+    "0",
+    "10:30",
+    "p.m.",
+    "GMT",
+    "early",
+    "end",
+    "of",
+    "year",
+    "that",
+    "next",
+    "BC",
+    "12/31/2020",
+    "2020-02-30",
+    "é",
+    "’",
+    ":",
+    "will",
+    "met",
+    "New Year's Day",
+    "Ramadan",
+    "third",
+    "quarter",
+    "Q3",
+    "FY",
+    "9999",
+    "0001",
+    "decades",
+    "999999",
+    "half",
+    "a",
 ];
 
 proptest! {

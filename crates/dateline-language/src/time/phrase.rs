@@ -96,7 +96,7 @@ pub(super) enum Form {
         month: u8,
     },
     /// A month seen from here: "last May".
-    MonthFrom(Dir, u8),
+    MonthFrom(Dir, u8, From),
     /// A year.
     Year(i32),
     /// A fiscal year.

@@ -50,8 +50,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        self.push(out, at, at + 1, Form::Weekday(weekday, None));
-        Some(at + 1)
+        // "on Tuesday last"
+        let last = self.is(at + 1, Key::Last) && self.ends_phrase(at + 2);
+        let end = if last { at + 2 } else { at + 1 };
+        self.push(out, at, end, Form::Weekday(weekday, last.then_some(Dir::Last)));
+        Some(end)
     }
 
     /// Everything with a word of direction, a pronoun or "ago".
@@ -76,7 +79,9 @@ impl Reader<'_> {
             That | Same | Very => (Dir::This, From::Said),
             Those => (Dir::This, From::Said),
             These => (Dir::This, From::Here),
-            Next => (Dir::Next, if the { From::Said } else { From::Here }),
+            // "the next year" in a story, and "next day" everywhere, count from the date said.
+            Next if the || matches!(self.lex(next + 1), Lex::Unit(Unit::Day) | Lex::Part(_)) => (Dir::Next, From::Said),
+            Next => (Dir::Next, From::Here),
             Coming => (Dir::Next, From::Here),
             Following => (Dir::Next, From::Said),
             _ => return None,
@@ -125,7 +130,7 @@ impl Reader<'_> {
             Lex::Ord(2) => None,
             Lex::Weekday(day) if self.cap(unit_at) => Some((Form::Weekday(day, Some(dir)), unit_at + 1)),
             Lex::Month(month) if self.cap(unit_at) && !matches!(self.lex(unit_at + 1), Lex::Number(_)) => {
-                Some((Form::MonthFrom(dir, month), unit_at + 1))
+                Some((Form::MonthFrom(dir, month, from), unit_at + 1))
             }
             Lex::Season(season) => Some((Form::SeasonFrom(dir, season), unit_at + 1)),
             Lex::Part(part) => Some((Form::PartFrom(Some((dir, from)), part), unit_at + 1)),

@@ -92,7 +92,7 @@ impl Context {
             Form::Month { year, month } => {
                 Resolved::date(Partial { year: self.year_of(year, month, None, tense), month: Some(month), day: None })
             }
-            Form::MonthFrom(dir, month) => self.month_from(dir, month),
+            Form::MonthFrom(dir, month, from) => self.month_from(dir, month, from),
             Form::Year(year) => Resolved::date(Partial::year(year)),
             Form::Fiscal(year) => Resolved {
                 said: Some(Partial::year(year)),
@@ -227,8 +227,8 @@ impl Context {
         Resolved::new(TimeKind::Date, when, value)
     }
 
-    fn month_from(&self, dir: Dir, month: u8) -> Resolved {
-        let year = self.base(From::Here).and_then(|base| {
+    fn month_from(&self, dir: Dir, month: u8, from: From) -> Resolved {
+        let year = self.base(from).and_then(|base| {
             let (year, here) = (base.year?, base.month.unwrap_or(1));
             Some(match dir {
                 Dir::Last if month < here => year,

@@ -202,6 +202,10 @@ impl Reader<'_> {
     }
 
     fn tense_after(&self, until: usize, last: usize) -> Option<Tense> {
+        // "Tuesday is the anniversary"
+        if matches!(self.word(until), "is" | "are") && until < last {
+            return Some(Tense::Future);
+        }
         for at in until..last.min(until + REACH) {
             match self.lex(at) {
                 Lex::Will => match self.will(at) {
@@ -231,12 +235,19 @@ impl Reader<'_> {
     fn will(&self, at: usize) -> Tense {
         let ok = match self.word(at) {
             "could" | "would" if self.word(at + 1) == "not" => return Tense::Lately,
-            "set" if !self.is(at + 1, Key::To) => {
+            "set" if !self.any(at + 1, &[Key::To, Key::For]) => {
                 return if self.before_is(at, &[Key::To]) { Tense::Unknown } else { Tense::Past };
             }
+            "set" if self.is(at + 1, Key::For) => true,
             "set" | "going" => matches!(self.before(at), Lex::Is | Lex::Past) && self.is(at + 1, Key::To),
-            "due" | "invited" => matches!(self.before(at), Lex::Is | Lex::Past),
-            "plan" => matches!(self.lex(at + 1), Lex::Key(Key::To)),
+            "due" => matches!(self.before(at), Lex::Is | Lex::Past),
+            "invited" => matches!(self.before(at), Lex::Is),
+            "scheduled" | "planned" | "expected" | "slated" => {
+                matches!(self.before(at), Lex::Is | Lex::Past)
+                    || self.any(at + 1, &[Key::To, Key::For, Key::On, Key::In])
+            }
+            "plans" | "hopes" | "aims" | "plan" | "intends" | "intend" | "wants" | "want" | "seeks" | "agrees"
+            | "vows" => self.is(at + 1, Key::To),
             _ => true,
         };
         if ok { Tense::Future } else { Tense::Unknown }
@@ -249,6 +260,13 @@ impl Reader<'_> {
             "is" | "are" | "re" if self.is(at + 1, Key::To) => Some(Tense::Future),
             _ => None,
         }
+    }
+
+    /// "the first in three years", "the biggest march in two decades": what stands behind "in" looks back.
+    pub(super) fn superlative(&self, at: usize, first: usize) -> bool {
+        (at.saturating_sub(10).max(first)..at).any(|at| {
+            matches!(self.lex(at), Lex::Ord(_) | Lex::Key(Key::Most | Key::Time)) || self.word(at).ends_with("est")
+        })
     }
 
     /// "be held", "are held": the participle says nothing of the tense.

@@ -58,7 +58,7 @@ pub(super) fn walk(
     let labels = labels(reader, found);
     let page_date = page_date(reader, found, &labels, published);
     let here = published.or_else(|| page_date.and_then(|at| day_of(&found[at])));
-    let history = here.is_some_and(|here| is_history(found, here));
+    let history = here.is_some_and(|here| is_history(found, &labels, here));
     let mut context = Context { here, history, ..Context::default() };
     let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
     let mut headings = Vec::with_capacity(segments.len());
@@ -66,6 +66,7 @@ pub(super) fn walk(
     let mut section: Option<(Partial, Option<When>)> = None;
     let mut paragraph: Option<(Partial, Option<When>, u32)> = None;
     let mut cited = brackets.iter().map(|bracket| bracket.date).peekable();
+    let title_year = title_year(found, segments, &labels).filter(|_| here.is_none());
     let (mut next, mut block, mut year_before) = (0, u32::MAX, None);
     let (mut fresh_block, mut fresh_age) = (u32::MAX, 0);
     for (number, segment) in segments.iter().enumerate() {
@@ -94,7 +95,9 @@ pub(super) fn walk(
             }
             let is_cite = cited.peek() == Some(&i)
                 || (phrase.joint != Joint::None && hits.last().is_some_and(|hit| hit.role == TimeRole::Citation));
-            let counts = matches!(phrase.form, Form::Length(..)) && reader.before_is(phrase.from, &[Key::In]);
+            let counts = matches!(phrase.form, Form::Length(..))
+                && reader.before_is(phrase.from, &[Key::In])
+                && !reader.superlative(phrase.from, segment.first);
             let tense = if needs_tense(&phrase.form) || counts {
                 reader.tense(phrase.from, phrase.until, segment.first, segment.last, segment.title)
             } else {
@@ -103,7 +106,7 @@ pub(super) fn walk(
             let tense = if is_cite { Tense::Past } else { tense };
             let is_label = labels[i].filter(|_| Some(i) != page_date);
             context.heading = if is_label.is_some() {
-                paragraph.map(|(label, ..)| label).or(section.map(|(label, _)| label))
+                paragraph.map(|(label, ..)| label).or(section.map(|(label, _)| label)).or(title_year)
             } else {
                 paragraph.filter(|(_, _, of)| *of == block).map(|(label, ..)| label).or(section.map(|(label, _)| label))
             };
@@ -154,7 +157,8 @@ pub(super) fn walk(
             }
             hits.push(Hit { found: *phrase, segment: number, resolved, role, tense });
         }
-        year_before = found[own].iter().rev().find_map(|phrase| dated_year(reader, phrase));
+        let with_month = |phrase: &Found| dated_year(reader, phrase).filter(|near| near.month.is_some());
+        year_before = found[own].iter().rev().find_map(with_month);
         let under =
             paragraph.filter(|(_, _, of)| *of == block).map(|(_, when, _)| when).or(section.map(|(_, when)| when));
         beside(reader, &mut hits, number, here.filter(|_| !history));
@@ -182,6 +186,19 @@ fn labels(reader: &Reader<'_>, found: &[Found]) -> Vec<Option<Reach>> {
         i += bound + 1;
     }
     out
+}
+
+/// The year that a title gives to the labels below it: "Index of reports, second half of 1992".
+fn title_year(found: &[Found], segments: &[Segment], labels: &[Option<Reach>]) -> Option<Partial> {
+    let title = segments.iter().find(|segment| segment.last > segment.first)?;
+    let own = found.iter().take_while(|phrase| phrase.from < title.last);
+    let mut years = own.filter_map(|phrase| match phrase.form {
+        Form::Half { year: InYear::Known(year), .. } | Form::Quarter { year: InYear::Known(year), .. } => Some(year),
+        _ => year_in(&phrase.form),
+    });
+    let year = years.next()?;
+    let many = labels.iter().filter(|label| label.is_some()).count() >= 2;
+    (years.next().is_none() && many).then_some(Partial::year(year))
 }
 
 /// The page's own date: a full date alone on one of the first lines, where no other label follows, or where it is the day of publication.
@@ -270,17 +287,20 @@ fn year_in(form: &Form) -> Option<i32> {
     }
 }
 
-/// A history: at least four years stated, most of them two years or more from publication, and few words that count from "now".
-fn is_history(found: &[Found], here: Date) -> bool {
-    let (mut far, mut stated, mut near) = (0, 0, 0);
-    for phrase in found {
+/// A history: at least four dates stated with their year, three of them with a month, most of them two years or more from publication, and
+/// few words that count from "now". The labels of a chronology do not count: its entries are told as news.
+fn is_history(found: &[Found], labels: &[Option<Reach>], here: Date) -> bool {
+    let (mut far, mut dated, mut stated, mut near) = (0, 0, 0, 0);
+    for phrase in found.iter().zip(labels).filter(|(_, label)| label.is_none()).map(|(phrase, _)| phrase) {
         if let Some(year) = year_in(&phrase.form) {
             stated += 1;
-            far += usize::from((year - i32::from(here.year())).abs() >= 2);
+            let is_far = (year - i32::from(here.year())).abs() >= 2;
+            far += usize::from(is_far);
+            dated += usize::from(is_far && !matches!(phrase.form, Form::Year(_)));
         }
         near += usize::from(matches!(phrase.form, Form::Weekday(..) | Form::DayFrom(_)));
     }
-    far >= 4 && far * 10 >= stated * 6 && far > 2 * near
+    far >= 4 && (dated >= 3 || near == 0) && far * 10 >= stated * 6 && far > 4 * near
 }
 
 fn needs_tense(form: &Form) -> bool {
