@@ -119,11 +119,6 @@ impl Facts {
         self.article.as_ref().is_some_and(|article| article.kind != "WebPage") || self.meta(&["article:published_time"]).is_some()
     }
 
-    /// Whether `og:type` says that the page is an article.
-    pub(crate) fn hints_article(&self) -> bool {
-        self.meta(&["og:type"]).is_some_and(|kind| kind.to_ascii_lowercase().contains("article"))
-    }
-
     /// Whether the page says that it is a collection.
     pub(crate) fn says_listing(&self) -> bool {
         self.types.iter().any(|kind| matches!(kind.as_str(), "CollectionPage" | "ItemList" | "Blog" | "SearchResultsPage" | "ProfilePage"))

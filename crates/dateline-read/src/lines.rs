@@ -55,6 +55,8 @@ impl Unit {
 /// The units of `text`, in order.
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
+    // The longest line: beyond any margin when the text has one line a paragraph.
+    let margin = text.lines().map(|line| if line.len() > 500 { 500 } else { line.trim_matches(is_space).chars().count() }).max().unwrap_or(0);
     let mut chunk: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -62,13 +64,13 @@ pub(crate) fn units(text: &str) -> Vec<Unit> {
         let from = start + line.len() - trimmed.len();
         let to = from + trimmed.trim_end_matches(is_space).len();
         if from == to {
-            flush(text, &mut chunk, &mut units);
+            flush(text, &mut chunk, &mut units, margin);
         } else {
             chunk.push((from, to));
         }
         start += line.len();
     }
-    flush(text, &mut chunk, &mut units);
+    flush(text, &mut chunk, &mut units, margin);
     units
 }
 
@@ -78,9 +80,17 @@ pub(crate) fn is_space(c: char) -> bool {
 }
 
 /// Turns the lines between two blank lines into units.
-fn flush(text: &str, chunk: &mut Vec<(usize, usize)>, units: &mut Vec<Unit>) {
+fn flush(text: &str, chunk: &mut Vec<(usize, usize)>, units: &mut Vec<Unit>, margin: usize) {
     let mut after_blank = true;
-    if let (true, Some(&(from, _)), Some(&(_, to))) = (is_wrapped(text, chunk), chunk.first(), chunk.last()) {
+    // Title, date and byline may stand on lines of their own right above a wrapped paragraph.
+    let looks = |&(from, to): &(usize, usize)| look(&text[from..to], false);
+    let own = chunk.iter().position(|line| looks(line) == Look::Prose && text[line.0..line.1].chars().count() * 3 >= margin * 2).unwrap_or(0);
+    let own = if (1..chunk.len()).contains(&own) && margin <= 120 && is_wrapped(text, &chunk[own..], margin) && !is_wrapped(text, chunk, margin) { own } else { 0 };
+    for (from, to) in chunk.drain(..own) {
+        units.push(unit(text, from, to, after_blank));
+        after_blank = false;
+    }
+    if let (true, Some(&(from, _)), Some(&(_, to))) = (is_wrapped(text, chunk, margin), chunk.first(), chunk.last()) {
         units.push(unit(text, from, to, after_blank));
     } else {
         for &(from, to) in chunk.iter() {
@@ -91,22 +101,21 @@ fn flush(text: &str, chunk: &mut Vec<(usize, usize)>, units: &mut Vec<Unit>) {
     chunk.clear();
 }
 
-/// Whether the lines are one paragraph broken at a margin: none is long, most do not end where a sentence ends, and lines go on in lower
-/// case or fill the width.
-fn is_wrapped(text: &str, lines: &[(usize, usize)]) -> bool {
-    let Some((_, inner)) = lines.split_last() else { return false };
-    if inner.is_empty() {
+/// Whether the lines are one paragraph broken at the text's margin: each goes on in lower case, or could not have held the next line's
+/// first word.
+fn is_wrapped(text: &str, lines: &[(usize, usize)], margin: usize) -> bool {
+    let [_, rest @ ..] = lines else { return false };
+    if rest.is_empty() || !(40..=120).contains(&margin) || lines.iter().any(|&(from, to)| marks::is_mark(&text[from..to])) {
         return false;
     }
-    let width = lines.iter().map(|&(from, to)| text[from..to].chars().count()).max().unwrap_or(0);
-    if !(40..=120).contains(&width) || lines.iter().any(|&(from, to)| marks::is_mark(&text[from..to])) {
-        return false;
-    }
-    let full = inner.iter().filter(|&&(from, to)| text[from..to].chars().count() * 10 >= width * 7).count();
-    let stops = inner.iter().filter(|&&(from, to)| ends_sentence(&text[from..to])).count();
-    let goes_on = lines[1..].iter().filter(|&&(from, _)| text[from..].starts_with(|c: char| c.is_lowercase())).count();
-    let listed = lines[1..].iter().filter(|&&(from, to)| marker(&text[from..to]) > 0).count();
-    full == inner.len() && stops * 2 <= inner.len() && goes_on * 3 >= inner.len() && listed == 0
+    let length = |&(from, to): &(usize, usize)| text[from..to].chars().count();
+    lines.iter().zip(rest).all(|(line, next)| {
+        let words = &text[next.0..next.1];
+        let goes_on = words.starts_with(|c: char| c.is_lowercase());
+        let first = words.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let full = length(line) + 1 + first + margin / 16 >= margin;
+        (full || (goes_on && length(line) * 2 >= margin)) && marker(words) == 0
+    })
 }
 
 fn unit(text: &str, from: usize, to: usize, after_blank: bool) -> Unit {
@@ -208,6 +217,9 @@ fn parted(before: &str, after: &str) -> bool {
 
 /// Whether a line names who wrote: "By Jane Roe", "By our staff in Seoul", "Von ...", "Par ...".
 pub(crate) fn is_byline(words: &str) -> bool {
+    if is_note(words) {
+        return true;
+    }
     let Some(rest) = byline_name(words) else { return false };
     let count = rest.split_whitespace().count();
     let staff = ["our ", "a staff ", "the staff ", "staff "].iter().any(|start| rest.starts_with(start));
@@ -215,8 +227,28 @@ pub(crate) fn is_byline(words: &str) -> bool {
     (1..=12).contains(&count) && !ends_sentence(rest) && (staff || (!words.starts_with("From") && rest.starts_with(char::is_uppercase) && named * 2 >= count))
 }
 
+/// Whether a line is a note of the outlet about its text: "Posted on May 3", "Publication: Steppe Analysis Volume 22", "Last updated: 2 April".
+fn is_note(words: &str) -> bool {
+    let lower = head(words, 40).to_lowercase();
+    words.len() <= 120 && !words.ends_with(['.', '!', '?']) && NOTES.iter().any(|note| lower.starts_with(note))
+}
+
+/// Beginnings of such notes, in lower case.
+const NOTES: &[&str] = &["posted on ", "posted by ", "posted: ", "published on ", "published: ", "published in ", "publication: ", "last updated", "updated: ", "updated on ", "date: ", "source: ", "compiled by ", "written by ", "reported by ", "reporting by ", "filed from ", "filed by "];
+
+fn head(words: &str, most: usize) -> &str {
+    let mut end = words.len().min(most);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    &words[..end]
+}
+
 /// What stands after the "By" of a byline.
 pub(crate) fn byline_name(words: &str) -> Option<&str> {
+    if let Some((first, rest)) = words.split_once(" by ") && matches!(first, "Compiled" | "Written" | "Reported" | "Posted" | "Filed") {
+        return Some(rest);
+    }
     let (first, rest) = words.split_once([' ', '\u{a0}', ':'])?;
     let first = first.trim_end_matches(':');
     BY.iter().any(|by| first == *by || (first.chars().count() > 1 && first.to_uppercase() == first && first.eq_ignore_ascii_case(by))).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))

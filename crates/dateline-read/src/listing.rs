@@ -275,7 +275,10 @@ fn is_listing(sheet: &Sheet, facts: &Facts, base: Option<&str>, candidates: &[Ca
     let (half, many) = (items.len() / 2, items.len() >= 10);
     let mut score = 0;
     score += 3 * i32::from(facts.says_listing());
-    score -= 4 * i32::from(facts.says_article()) + i32::from(facts.hints_article());
+    score -= 4 * i32::from(facts.says_article());
+    // An article page has one article element; the cards of a listing each have one.
+    let cards = candidates.iter().filter(|candidate| sheet.nodes[candidate.container].tag == Tag::Article).count();
+    score += 3 * i32::from(cards >= 8 && !facts.says_article());
     score += base.map_or(0, address);
     score += match story {
         0..=149 => 1,
@@ -284,7 +287,7 @@ fn is_listing(sheet: &Sheet, facts: &Facts, base: Option<&str>, candidates: &[Ca
         700..=1_499 => -3,
         _ => -5,
     };
-    score += 2 * i32::from(rich > half) + i32::from(headed > half) + i32::from(many) + i32::from(offered > story * 4);
+    score += 2 * i32::from(rich > half) + i32::from(headed > half) + i32::from(many) + i32::from(headed >= 20) + i32::from(offered > story * 4);
     score -= 3 * i32::from(rich <= half && headed <= half);
     score >= 3
 }
@@ -328,7 +331,7 @@ fn address(url: &str) -> i32 {
     let named = parts.iter().any(|part| words.contains(&part.to_lowercase().trim_end_matches(".html"))) || query.contains("page=");
     let dashes = last.matches(['-', '_', '+']).count() + last.matches("%20").count();
     let digits = last.bytes().filter(u8::is_ascii_digit).count() + query.bytes().filter(u8::is_ascii_digit).count();
-    let article = (dashes >= 3 || digits >= 5 || url_day(url).is_some()) && !query.contains("page=");
+    let article = (dashes >= 4 || digits >= 5 || url_day(url).is_some()) && !query.contains("page=");
     2 * i32::from(named) - 3 * i32::from(article) + i32::from(parts.len() == 1 && dashes == 0 && digits == 0)
 }
 
@@ -350,8 +353,8 @@ fn item(sheet: &Sheet, candidate: &Candidate, order: crate::calendar::Order) -> 
         }
     }
     let title = squeeze(&candidate.title);
-    for line in sheet.lines.iter().skip_while(|line| line.node < range.start).take_while(|line| line.node < range.end) {
-        let words = &sheet.text[line.text.0..line.text.1];
+    let inside = sheet.lines.iter().skip_while(|line| line.node < range.start).take_while(|line| line.node < range.end);
+    for (line, words) in inside.flat_map(|line| sheet.text[line.text.0..line.text.1].lines().map(move |words| (line, words))) {
         let plain = squeeze(words);
         if plain == title || line.kind == BlockKind::Heading && line.node >= candidate.node && line.node < sheet.nodes[candidate.node].end {
             continue;

@@ -34,7 +34,7 @@ pub(crate) fn read(page: &Page) -> Result<Reading, ReadError> {
         url: page.url.clone(),
         kind,
         title: page.given.title.clone().or(title),
-        source: page.given.source.clone(),
+        source: page.given.source.clone().or_else(|| masthead(&text, &units).map(str::to_owned)),
         language: None,
         text: Arc::clone(&text),
         articles,
@@ -57,6 +57,8 @@ fn article(text: &Arc<str>, units: &[Unit], page: &Page) -> Article {
     let mut blocks = Vec::new();
     let mut authors = Vec::new();
     let mut day = None;
+    let masthead = masthead(text, units).map(str::to_owned);
+    let units = &units[usize::from(masthead.is_some())..];
     let title_units = title_units(text, units);
     if title_units > 0 {
         blocks.push(Block { span: units[0].span.to(units[title_units - 1].span), kind: BlockKind::Title });
@@ -71,7 +73,9 @@ fn article(text: &Arc<str>, units: &[Unit], page: &Page) -> Article {
             Look::Mark | Look::Rule => continue,
             Look::Byline if near_top => {
                 byline(words, &mut authors);
-                day = day.or_else(|| first_date(words, Order::DayFirst).map(|found| found.day));
+                // "Last updated" is no day of publication.
+                let updated = words.get(..12).is_some_and(|start| start.to_ascii_lowercase().contains("updated"));
+                day = day.or_else(|| first_date(words, Order::DayFirst).filter(|_| !updated).map(|found| found.day));
                 continue;
             }
             // A date alone under the title, in a text that is no chronology, is when it was published.
@@ -111,11 +115,20 @@ fn article(text: &Arc<str>, units: &[Unit], page: &Page) -> Article {
         title: page.given.title.clone().or(title),
         label: None,
         authors,
-        source: page.given.source.clone(),
+        source: page.given.source.clone().or(masthead),
         language: None,
         published: given_day(page).or(day.map(|day| Published { day, at: None, by: Sign::Text })),
         modified: None,
     }
+}
+
+/// The name of the outlet in capitals on the first line, above the title: "HARBOR WIRE".
+pub(crate) fn masthead<'t>(text: &'t str, units: &[Unit]) -> Option<&'t str> {
+    let [first, second, ..] = units else { return None };
+    let words = first.span.of(text);
+    let capitals = !words.chars().any(char::is_lowercase) && words.chars().any(char::is_uppercase) && words.split_whitespace().count() <= 4;
+    let above = second.look == Look::Title && !second.after_blank && second.span.of(text).chars().any(char::is_lowercase);
+    (first.look == Look::Title && capitals && above && units.len() > 2).then_some(words)
 }
 
 /// How many of the first units are the title: none or one.

@@ -75,6 +75,7 @@ const LABELS: &[&str] = &[
 
 /// The listing that the units make, or nothing.
 pub(crate) fn items(text: &str, units: &[Unit]) -> Option<Listing> {
+    let units = &units[usize::from(plain::masthead(text, units).is_some())..];
     by_marks(text, units).or_else(|| by_turns(text, units))
 }
 
@@ -115,8 +116,13 @@ fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
     segments[0] = &segments[0][skip..];
     let mut items: Vec<Item> = segments.iter().filter_map(|segment| item(text, segment, titled, true)).collect();
     let rest = &units[from..];
-    if let Some(last) = item(text, rest, titled, false).filter(|last| last.has_teaser() && (!titled || last.title.is_some())) {
-        // What follows the last mark is an item only while it looks like the others, not a footer.
+    // What follows the last mark is an item only while it looks like the others, not a footer.
+    let like = |last: &Item| last.has_teaser() && (!titled || last.title.is_some()) && rest.iter().any(|unit| unit.look == Look::Prose);
+    if items.len() > 2 && items.last().is_some_and(|last| !last.has_teaser()) && items.iter().rev().skip(1).all(Item::has_teaser) {
+        // "Page 1 of 9", "Next".
+        items.pop();
+    }
+    if let Some(last) = item(text, rest, titled, false).filter(like) {
         if length(rest) <= BETWEEN {
             items.push(last);
         }
@@ -172,7 +178,13 @@ fn begins_titled(segment: &[Unit]) -> bool {
 
 /// The lines above the first item, and how many units they are.
 fn heading(text: &str, units: &[Unit], titled: bool) -> (Option<String>, usize) {
-    let leading = units.iter().take_while(|unit| matches!(unit.look, Look::Title | Look::Rule)).count();
+    let is_heading = |unit: &Unit| matches!(unit.look, Look::Title | Look::Rule);
+    let mut leading = units.iter().take_while(|unit| is_heading(unit)).count();
+    // A note about the page may stand between its heading and the first item's title.
+    let later = (leading + 1..units.len().saturating_sub(1)).rev().find(|&at| units[at].look == Look::Title && units[at].after_blank && !is_label(units[at].span.of(text)));
+    if let Some(later) = later.filter(|_| titled && units.iter().any(|unit| unit.mark.is_some() || unit.look == Look::Mark || unit.breaks_off)) {
+        leading = later + 1;
+    }
     let mut count = if titled { leading.saturating_sub(1) } else { leading };
     // "Executive Summary" on a line of its own belongs to the item, and so does the title before it.
     if titled && count > 0 && is_label(units[leading - 1].span.of(text)) {
