@@ -305,7 +305,7 @@ impl Reader<'_> {
             return Some(next);
         }
         // "499-450 BC": years of three digits are believed where the era is said.
-        if self.lex(at + 1) == Lex::Dash
+        if (self.lex(at + 1) == Lex::Dash || self.any(at + 1, &[Key::To, Key::And, Key::Or]))
             && matches!(self.lex(at + 2), Lex::Number(1..=2200))
             && self.era(at + 3).is_some()
         {
@@ -447,8 +447,13 @@ impl Reader<'_> {
         let follows_of = self.is(end, Key::Of);
         let sure = match word {
             // "the fall of Kabul", "a fall in prices", "spring" as a verb
-            "fall" | "Fall" => the == 1 && stepped && !follows_of && !self.is(end, Key::In),
-            "spring" => (the == 1 || stepped) && !follows_of,
+            "spring" | "fall" if self.before_is(at, &[Key::A, Key::Its, Key::Every]) || the == 1 => {
+                ["offensive", "offensives", "campaign", "election", "elections", "session", "semester"]
+                    .contains(&self.word(end))
+                    || (the == 1 && stepped && !follows_of && !self.is(end, Key::In))
+            }
+            "fall" | "Fall" => false,
+            "spring" => stepped && !follows_of,
             "Spring" | "Summer" | "Winter" | "Autumn" => stepped && (the == 1 || !self.cap(end)) && !follows_of,
             _ => !follows_of,
         };
@@ -468,6 +473,7 @@ impl Reader<'_> {
         }
         let (n, mut next) = match (self.lex(at), self.lex(at + 1)) {
             (Lex::Key(Key::Final | Key::Last), Lex::Unit(Unit::Quarter)) => (4, at + 1),
+            (Lex::Other, Lex::Key(Key::Half)) if self.word(at) == "latter" => (2, at + 1),
             _ => self.ordinal(at)?,
         };
         if self.lex(next) == Lex::Dash {
@@ -620,6 +626,9 @@ impl Reader<'_> {
             Lex::Month(5 | 3) => {
                 (stepped && !self.before_is(at, &[And, Or, To, The, Of, This]))
                     || (self.before_is(at, &[Of, To, And, Or]) && self.ends_phrase(at + 1))
+                    // "the end of March", "a March operation"
+                    || (self.before_is(at, &[Of]) && at > 1 && self.any(at - 2, &[Begin, End, Middle, Half, Portion]))
+                    || (self.before_is(at, &[A, The, Its]) && self.lex(at + 1) == Lex::Other && !self.cap(at + 1))
                     || (self.before(at) == Lex::Dash && self.glued(at))
                     || (self.lex(at + 1) == Lex::Dash
                         && self.glued(at + 1)

@@ -97,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// "UTC", "( GMT +8 )", "Moscow time": minutes east of Greenwich, and the token after.
-    fn zone(&self, at: usize) -> (Option<i16>, usize) {
+    pub(super) fn zone(&self, at: usize) -> (Option<i16>, usize) {
         let open = usize::from(self.sign(at, b'('));
         let mut next = at + open;
         let zone = match self.lex(next) {

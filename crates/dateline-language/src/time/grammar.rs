@@ -199,6 +199,8 @@ impl<'t> Reader<'t> {
         }
         // "early", "the end of", "more than" and the like belong to the phrase.
         let (start, lead) = self.lead(at)?;
+        // "late in the morning of", "as recently as late 2009"
+        let (start, lead) = self.lead(start).filter(|(_, second)| *second == lead).unwrap_or((start, lead));
         let first = out.len();
         let next = match self.calendar(start, out) {
             Some(next) => next,
@@ -241,6 +243,11 @@ impl<'t> Reader<'t> {
         let Some(found) = out.last_mut() else { return next };
         found.from = at;
         found.clock = Some(clock);
+        // "9:34 p.m., March 19 EST"
+        if let (None, (Some(zone), end)) = (clock.zone, self.zone(found.until)) {
+            found.clock = Some(Clock { zone: Some(zone), ..clock });
+            found.until = end;
+        }
         found.until
     }
 
@@ -334,7 +341,7 @@ impl<'t> Reader<'t> {
             }
             // "477-450 BC": the era of the second is that of the first.
             if let (Form::Year(first), Form::Year(second)) = (&mut a.form, &b.form)
-                && b.joint == Joint::Range
+                && b.from == a.until + 1
                 && *second < 0
                 && *first > 0
             {

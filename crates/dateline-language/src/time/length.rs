@@ -118,6 +118,14 @@ impl Reader<'_> {
         }
         match self.lex(next) {
             Lex::Units(unit) if !matches!(unit, Unit::Weekend | Unit::Quarter) => Some((count, unit, next + 1)),
+            // "a thirty year truce", "the six month siege"
+            Lex::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week | Unit::Day))
+                if count != Count::Vague
+                    && !self.cap(next + 1)
+                    && matches!(self.lex(next + 1), Lex::Other | Lex::Key(Long)) =>
+            {
+                Some((count, unit, next + 1))
+            }
             Lex::Unit(unit) if count == Count::Tenths(10) && unit != Unit::Quarter && unit != Unit::Weekend => {
                 Some((count, unit, next + 1))
             }

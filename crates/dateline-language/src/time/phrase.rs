@@ -107,7 +107,7 @@ pub(super) enum Form {
         season: u8,
     },
     /// "last summer".
-    SeasonFrom(Dir, u8),
+    SeasonFrom(Dir, u8, From),
     /// Quarter 1 to 4.
     Quarter {
         year: InYear,

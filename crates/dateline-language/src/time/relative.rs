@@ -66,6 +66,15 @@ impl Reader<'_> {
     fn directed(&self, at: usize) -> Parsed {
         use Key::*;
         let the = self.any(at, &[The, Its]);
+        // "the four previous weeks"
+        if the
+            && let Some((count, after)) = self.count(at + 1)
+            && self.any(after, &[Previous, Past, Last, Following, Next, Coming])
+            && let Lex::Units(unit) = self.lex(after + 1)
+        {
+            let dir = if self.any(after, &[Previous, Past, Last]) { Dir::Last } else { Dir::Next };
+            return Some((Form::Window(count, unit, dir, From::Said), after + 2));
+        }
         let mut next = if the { at + 1 } else { at };
         // "that same day", "this very day"
         if !the && self.any(next, &[That, This]) && self.any(next + 1, &[Same, Very]) {
@@ -132,7 +141,7 @@ impl Reader<'_> {
             Lex::Month(month) if self.cap(unit_at) && !matches!(self.lex(unit_at + 1), Lex::Number(_)) => {
                 Some((Form::MonthFrom(dir, month, from), unit_at + 1))
             }
-            Lex::Season(season) => Some((Form::SeasonFrom(dir, season), unit_at + 1)),
+            Lex::Season(season) => Some((Form::SeasonFrom(dir, season, from), unit_at + 1)),
             Lex::Part(part) => Some((Form::PartFrom(Some((dir, from)), part), unit_at + 1)),
             _ => None,
         }
@@ -242,8 +251,13 @@ impl Reader<'_> {
             Lex::Ord(1..=4) if the == 1 && self.lex(edge + 1) == Lex::Unit(Unit::Week) => {
                 of_the(edge + 2).map(|next| (next, Lead::Edge))
             }
+            // "the early morning hours of 30 April"
+            Lex::Part(_) if matches!(self.lex(edge + 1), Lex::Units(Unit::Hour)) => {
+                of_the(edge + 2).map(|next| (next, Lead::Edge))
+            }
             Lex::Part(_) if the == 1 => of_the(edge + 1).map(|next| (next, Lead::Edge)),
             Lex::Key(Eve) if the == 1 => None,
+            Lex::Key(As) if self.is(edge + 1, Recently) && self.is(edge + 2, As) => Some((edge + 3, Lead::Edge)),
             Lex::Key(About) => Some((edge + 1, Lead::About)),
             Lex::Key(C) if self.sign(edge + 1, b'.') && matches!(self.lex(edge + 2), Lex::Number(_)) => {
                 Some((edge + 2, Lead::About))

@@ -103,7 +103,8 @@ impl Context {
                 )
             },
             Form::Season { year, season } => self.season(self.season_year(year, season, tense), season),
-            Form::SeasonFrom(dir, season) => self.season(self.season_from(dir, season), season),
+            Form::SeasonFrom(dir, season, From::Here) => self.season(self.season_from(dir, season), season),
+            Form::SeasonFrom(_, season, _) => self.season(self.said.and_then(|said| said.year), season),
             Form::Quarter { year, quarter } => self.quarter(year, quarter, tense),
             Form::Half { year, half } => self.half(year, half),
             Form::Decade(decade) => {
@@ -286,7 +287,9 @@ impl Context {
 
     /// A day so many days from another.
     fn moved(&self, from: Option<Partial>, days: i64, unknown: &str) -> Resolved {
-        match from.and_then(|from| from.plus_days(days)) {
+        // "the same day" may be one that arithmetic cannot reach.
+        let same = from.filter(|from| days == 0 && from.day.is_some());
+        match same.or(from.and_then(|from| from.plus_days(days))) {
             Some(date) => Resolved::date(date),
             None => Resolved::new(TimeKind::Date, None, unknown.to_owned()),
         }
@@ -647,8 +650,8 @@ fn length(count: Count, unit: Unit) -> String {
         Unit::Month => ("", "M", 1),
         Unit::Quarter => ("", "Q", 1),
         Unit::Year => ("", "Y", 1),
-        Unit::Decade => ("", "Y", 10),
-        Unit::Century => ("", "Y", 100),
+        Unit::Decade => ("", "DE", 1),
+        Unit::Century => ("", "CE", 1),
     };
     match count {
         Count::Tenths(tenths) if (tenths * times) % 10 == 0 => format!("P{time}{}{letter}", tenths * times / 10),

@@ -137,12 +137,11 @@ pub(super) fn walk(
             if let Some(said) = resolved.said
                 && (role == TimeRole::Free || role == TimeRole::Heading || (history && role == TimeRole::Attribute))
             {
-                if history
-                    && said.month.is_none()
-                    && context.said.is_some_and(|before| before.year == said.year && before.month.is_some())
-                {
-                    // "in 1940" after "April 1940" adds nothing
-                } else {
+                // In a history only a year that opens its sentence moves the story there: "funding was to end in 1976" does not.
+                let year_only = history && said.month.is_none();
+                let opens = phrase.from <= segment.first + 2 || role == TimeRole::Heading;
+                let known = context.said.is_some_and(|before| before.year == said.year && before.month.is_some());
+                if !year_only || context.said.is_none() || (opens && !known) {
                     context.said = Some(said);
                 }
                 if said.month.is_some() && !reader.before_is(phrase.from, &[Key::Since, Key::Until]) {
