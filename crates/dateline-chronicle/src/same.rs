@@ -50,8 +50,23 @@ pub enum Sign {
     SameWords,
     /// The same word for the act.
     SameTrigger,
-    /// The article itself counts them as one.
-    SameArticle,
+}
+
+impl Sign {
+    /// All of them, strongest first; a sign's place here is its bit in [`Likeness::bits`] and never changes.
+    pub const ALL: &'static [Sign] = &[
+        Self::SameNames,
+        Self::SameParties,
+        Self::SameActor,
+        Self::SameDay,
+        Self::DaysOverlap,
+        Self::NeighbourDays,
+        Self::SameJourney,
+        Self::SamePlace,
+        Self::SameSentence,
+        Self::SameWords,
+        Self::SameTrigger,
+    ];
 }
 
 impl fmt::Display for Sign {
@@ -68,7 +83,6 @@ impl fmt::Display for Sign {
             Self::SameSentence => "same sentence",
             Self::SameWords => "words in common",
             Self::SameTrigger => "same word for the act",
-            Self::SameArticle => "same article",
         })
     }
 }
@@ -78,6 +92,21 @@ impl Likeness {
     pub fn why(&self) -> String {
         let signs: Vec<String> = self.signs.iter().map(Sign::to_string).collect();
         format!("merged because: {}", signs.join(", "))
+    }
+
+    /// The signs as bits, for stores.
+    pub fn bits(&self) -> u32 {
+        self.signs
+            .iter()
+            .filter_map(|sign| Sign::ALL.iter().position(|known| known == sign))
+            .fold(0, |bits, place| bits | 1 << place)
+    }
+
+    /// A likeness read back from a store.
+    pub fn from_bits(points: i32, firm: bool, bits: u32) -> Self {
+        let signs =
+            Sign::ALL.iter().enumerate().filter(|(place, _)| bits & (1 << place) != 0).map(|(_, sign)| *sign).collect();
+        Self { points, firm, signs }
     }
 }
 

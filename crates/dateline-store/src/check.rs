@@ -24,6 +24,11 @@ const RULES: &[(&str, &str)] = &[
     ("SELECT id FROM told WHERE entry IS NULL", "report without an entry"),
     ("SELECT id FROM told WHERE id NOT IN (SELECT told FROM mention)", "report without a mention"),
     ("SELECT id FROM told WHERE id NOT IN (SELECT told FROM block)", "report that merging cannot find"),
+    (
+        "SELECT one FROM likeness AS pair
+         WHERE NOT EXISTS (SELECT 1 FROM likeness WHERE one = pair.other AND other = pair.one)",
+        "likeness that is told from one side only, of report",
+    ),
     ("SELECT id FROM entry WHERE id NOT IN (SELECT entry FROM told WHERE entry IS NOT NULL)", "entry without a report"),
     ("SELECT id FROM entry WHERE evidence NOT IN (SELECT id FROM mention)", "entry whose evidence is gone"),
     (

@@ -15,30 +15,34 @@ use crate::keep::{Touched, from_numbers};
 /// How many articles one region holds at most: a story that half the press tells is cut there.
 const MOST: usize = 400;
 
-/// Gives the touched articles, and those that hang together with them, their stories; counts independent reports anew.
-pub(crate) fn fold(db: &Transaction<'_>, touched: &Touched) -> Result<(), StoreError> {
+/// Gives the touched articles, and those that hang together with them, their stories; counts the independent reports of `entries` anew.
+pub(crate) fn fold(db: &Transaction<'_>, touched: &Touched, entries: &BTreeSet<i64>) -> Result<(), StoreError> {
     let mut done = BTreeSet::new();
-    let mut entries = BTreeSet::new();
-    for seed in &touched.articles {
-        if done.contains(seed) {
+    let mut known = BTreeMap::new();
+    // Those that were of one story with a touched article may no longer be.
+    let mut seeds: BTreeSet<i64> = touched.articles.iter().copied().collect();
+    let mut mates = db.prepare_cached(
+        "SELECT id FROM article WHERE story = (SELECT story FROM article WHERE id = ?1)
+         UNION SELECT id FROM article WHERE story = ?1",
+    )?;
+    for article in &touched.articles {
+        for mate in mates.query_map([article], |row| row.get(0))? {
+            seeds.insert(mate?);
+        }
+    }
+    for seed in seeds {
+        if done.contains(&seed) {
             continue;
         }
-        let region = region(db, *seed)?;
-        let (ids, pieces): (Vec<i64>, Vec<Piece>) = region.into_iter().unzip();
+        let (ids, pieces): (Vec<i64>, Vec<Piece>) = region(db, seed, &mut known)?.into_iter().unzip();
         done.extend(ids.iter().copied());
+        let mut update = db.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1 AND story <> ?2")?;
         for (index, story) in stories::group(&pieces).into_iter().enumerate() {
-            db.prepare_cached("UPDATE article SET story = ?2 WHERE id = ?1 AND story <> ?2")?
-                .execute([ids[index], ids[story]])?;
-        }
-        let mut told = db.prepare_cached("SELECT DISTINCT entry FROM told WHERE article = ? AND entry IS NOT NULL")?;
-        for id in &ids {
-            for entry in told.query_map([id], |row| row.get::<_, i64>(0))? {
-                entries.insert(entry?);
-            }
+            update.execute([ids[index], ids[story]])?;
         }
     }
     for entry in entries {
-        independent(db, entry)?;
+        independent(db, *entry)?;
     }
     Ok(())
 }
@@ -71,8 +75,21 @@ fn minhash(bytes: Option<&[u8]>) -> Option<MinHash> {
     Some(MinHash(list))
 }
 
-fn region(db: &Transaction<'_>, seed: i64) -> Result<BTreeMap<i64, Piece>, StoreError> {
+/// The articles that hang together with `seed` by being akin, one to the next. `known` keeps what was read of them.
+fn region(
+    db: &Transaction<'_>,
+    seed: i64,
+    known: &mut BTreeMap<i64, Option<Piece>>,
+) -> Result<BTreeMap<i64, Piece>, StoreError> {
     let mut out: BTreeMap<i64, Piece> = BTreeMap::new();
+    let mut look = |id: i64| -> Result<Option<Piece>, StoreError> {
+        if let Some(piece) = known.get(&id) {
+            return Ok(piece.clone());
+        }
+        let piece = piece(db, id)?;
+        known.insert(id, piece.clone());
+        Ok(piece)
+    };
     let mut open = vec![seed];
     let mut leads = db.prepare_cached(
         "SELECT told.article FROM told JOIN article ON article.id = told.article
@@ -86,22 +103,25 @@ fn region(db: &Transaction<'_>, seed: i64) -> Result<BTreeMap<i64, Piece>, Store
         if out.contains_key(&id) || out.len() >= MOST {
             continue;
         }
-        let Some(piece) = piece(db, id)? else { continue };
+        let Some(piece) = look(id)? else { continue };
         let (from, until) =
             piece.published.map_or((i64::MIN / 2, i64::MAX / 2), |(first, last)| (first - SPAN, last + SPAN));
-        let mut beside: Vec<i64> = Vec::new();
+        let mut beside: BTreeSet<i64> = BTreeSet::new();
         for lead in &piece.leads {
             for other in leads.query_map(params![lead.entry, from, until], |row| row.get(0))? {
-                beside.push(other?);
+                beside.insert(other?);
             }
         }
         for other in bands.query_map([id], |row| row.get(0))? {
-            beside.push(other?);
+            beside.insert(other?);
         }
-        open.extend(beside.into_iter().filter(|other| !out.contains_key(other)));
+        for other in beside {
+            if !out.contains_key(&other) && look(other)?.is_some_and(|other| stories::akin(&piece, &other).is_some()) {
+                open.push(other);
+            }
+        }
         out.insert(id, piece);
     }
-    // What was pulled in but is not akin to anything forms a story of its own, as it did before.
     Ok(out)
 }
 

@@ -65,9 +65,10 @@ impl Store {
                 keep(&transaction, page, article, &reports, &mut added, &mut touched)?;
             }
         }
-        let before = weave::weave(&transaction, &touched)?;
-        added.entries = before;
-        fold::fold(&transaction, &touched)?;
+        let woven = weave::weave(&transaction, &touched)?;
+        added.entries = woven.new;
+        touched.articles.extend(woven.moved);
+        fold::fold(&transaction, &touched, &woven.changed)?;
         transaction.commit()?;
         Ok(added)
     }
@@ -158,6 +159,12 @@ pub(crate) fn unmake(db: &Transaction<'_>, article: i64, touched: &mut Touched) 
     let mut gone = db.prepare_cached("SELECT id FROM told WHERE article = ?")?;
     let gone = gone.query_map([article], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?;
     touched.told.retain(|told| !gone.contains(told));
+    let mut unlike = db.prepare_cached(
+        "DELETE FROM likeness WHERE other = ?1 AND one IN (SELECT other FROM likeness WHERE one = ?1)",
+    )?;
+    for told in &gone {
+        unlike.execute([told])?;
+    }
     for table in ["mention", "told", "band", "topic_article"] {
         db.execute(&format!("DELETE FROM {table} WHERE article = ?"), [article])?;
     }

@@ -46,6 +46,14 @@ impl Store {
         Ok(Self { db: tables::open_read_only(path)? })
     }
 
+    /// How long to wait for another process that is writing before [`StoreError::Locked`] is given: ten seconds at first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn set_patience(&mut self, patience: std::time::Duration) -> Result<(), StoreError> {
+        Ok(self.db.busy_timeout(patience)?)
+    }
+
     /// A store in memory, gone when it is dropped.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! In comes a number; out comes a value of `view`. What a line needs is asked for by primary key, so a page of fifty lines is a few
 //! hundred look-ups of microseconds.
 
+use dateline_chronicle::same::Likeness;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::StoreError;
@@ -102,11 +103,8 @@ pub(crate) fn entry(db: &Connection, id: i64) -> Found<Option<EntryLine>> {
         .optional()?;
     let Some((mut line, country_code, place_name, evidence_id)) = found else { return Ok(None) };
     line.place = place(db, country_code, place_name, None)?;
-    let mut parties = db.prepare_cached(
-        "SELECT role, code, name, (SELECT office FROM party JOIN mention ON mention.id = party.mention JOIN told ON told.id = mention.told
-            WHERE told.entry = ?1 AND party.name = entry_party.name AND office IS NOT NULL LIMIT 1)
-         FROM entry_party WHERE entry = ?1 ORDER BY role, n",
-    )?;
+    let mut parties =
+        db.prepare_cached("SELECT role, code, name, office FROM entry_party WHERE entry = ?1 ORDER BY role, n")?;
     let rows = parties.query_map([id], |row| {
         Ok((
             row.get::<_, i64>(0)?,
@@ -151,7 +149,7 @@ fn evidence(db: &Connection, mention: i64) -> Found<Option<Evidence>> {
 
 const MENTION: &str = "mention.id, told.entry, mention.start, mention.end, trigger_start, trigger_end, mention.category, mention.mode,
     contexts, mention.status, mention.date, date_start, date_end, mention.place_country, mention.place_name, place_start, place_end, lat,
-    lon, event_id, rule, why";
+    lon, event_id, rule, joined, signs";
 
 /// The mentions that `condition` (on `mention` and `told`, with one parameter) chooses, in the order of articles and text. `text`
 /// gives the article's text.
@@ -192,7 +190,7 @@ pub(crate) fn mentions(
             place_span: span(16)?,
             event_id: row.get(20)?,
             rule: row.get(21)?,
-            why: row.get(22)?,
+            why: row.get::<_, Option<u32>>(23)?.map(|signs| Likeness::from_bits(0, false, signs).why()),
             ..MentionLine::default()
         };
         parties(db, &mut line)?;

@@ -76,8 +76,17 @@ pub(crate) fn open_memory() -> Result<Connection, StoreError> {
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(path, flags)
         .map_err(|error| StoreError::CannotOpen { path: path.into(), why: plain(&error) })?;
-    prepare(&db)?;
+    prepare(&db).map_err(|error| about(error, path))?;
     Ok(db)
+}
+
+/// What is wrong with the file itself, by its name.
+fn about(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Damaged(why) => StoreError::NotAStore { path: path.into(), why },
+        StoreError::Database(error) => StoreError::CannotOpen { path: path.into(), why: plain(&error) },
+        other => other,
+    }
 }
 
 fn prepare(db: &Connection) -> Result<(), StoreError> {
@@ -93,11 +102,7 @@ fn prepare(db: &Connection) -> Result<(), StoreError> {
 fn header(db: &Connection, path: &Path) -> Result<(i64, i64), StoreError> {
     let read = |name: &str| db.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
     let both = read("application_id").and_then(|application| Ok((application, read("user_version")?)));
-    both.map_err(|error| match StoreError::from(error) {
-        StoreError::Damaged(why) => StoreError::NotAStore { path: path.into(), why },
-        StoreError::Database(error) => StoreError::CannotOpen { path: path.into(), why: plain(&error) },
-        other => other,
-    })
+    both.map_err(|error| about(error.into(), path))
 }
 
 fn judge(path: &Path, application: i64, version: i64) -> Result<(), StoreError> {

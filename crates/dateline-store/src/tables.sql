@@ -75,6 +75,7 @@ CREATE TABLE entry_party (
     n INTEGER NOT NULL,
     code TEXT,
     name TEXT,
+    office TEXT,
     PRIMARY KEY (entry, role, n)
 ) WITHOUT ROWID;
 
@@ -100,7 +101,7 @@ CREATE TABLE told (
     triggers BLOB NOT NULL,
     hour INTEGER NOT NULL,              -- 0 not told, 1 early, 2 late, 3 both
     joined INTEGER,                     -- the one that it joined its entry by
-    why TEXT
+    signs INTEGER                       -- by what signs it joined
 );
 CREATE INDEX told_article ON told(article);
 CREATE INDEX told_entry ON told(entry);
@@ -109,19 +110,20 @@ CREATE TABLE block (
     block INTEGER NOT NULL,
     first_day INTEGER NOT NULL,
     told INTEGER NOT NULL REFERENCES told(id) ON DELETE CASCADE,
+    last_day INTEGER NOT NULL,
     PRIMARY KEY (block, first_day, told)
 ) WITHOUT ROWID;
 CREATE INDEX block_told ON block(told);
 
+-- Which reports may tell the same event; each pair stands here twice, once from either side.
 CREATE TABLE likeness (
     one INTEGER NOT NULL REFERENCES told(id) ON DELETE CASCADE,
-    other INTEGER NOT NULL REFERENCES told(id) ON DELETE CASCADE,
+    other INTEGER NOT NULL,
     points INTEGER NOT NULL,
     firm INTEGER NOT NULL,
-    signs TEXT NOT NULL,
+    signs INTEGER NOT NULL,             -- bits, see dateline_chronicle::same::Sign::ALL
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
-CREATE INDEX likeness_other ON likeness(other);
 
 CREATE TABLE mention (
     id INTEGER PRIMARY KEY,

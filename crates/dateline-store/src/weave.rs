@@ -24,6 +24,9 @@ const LIKES: i64 = 200;
 /// The longest stretch of days that is looked up beside short ones.
 const SHORT: i64 = 70;
 
+/// How far two reports of one event may lie apart in days, at most (a journey).
+const NEAR: i64 = 5;
+
 type Party = (u8, Option<String>, Option<String>);
 
 /// Keeps what an article tells of one event, with its likenesses to what is there. Gives its number.
@@ -66,17 +69,21 @@ pub(crate) fn insert(db: &Transaction<'_>, article: i64, told: &Told, lead: u8) 
     {
         let mut find = db.prepare_cached(&format!(
             "SELECT DISTINCT {COLUMNS} FROM block JOIN told ON told.id = block.told
-             WHERE block.block = ?1 AND block.first_day BETWEEN ?2 AND ?3 ORDER BY block.first_day DESC LIMIT {LIKES}"
+             WHERE block.block = ?1 AND block.first_day BETWEEN ?2 AND ?3 AND block.last_day >= ?4
+             ORDER BY block.first_day DESC LIMIT {LIKES}"
         ))?;
         for block in &blocks {
             let (first, last) = window.map_or((0, 0), |window| (day_number(window.first), day_number(window.last)));
             let places = if window.is_some() {
-                vec![(short(*block), first - SHORT, last + 5), (long(*block), first - 40_000, last + 5)]
+                vec![
+                    (short(*block), first - SHORT, last + NEAR, first - NEAR),
+                    (long(*block), first - 40_000, last + NEAR, first - NEAR),
+                ]
             } else {
-                vec![(undated(*block), 0, 0)]
+                vec![(undated(*block), 0, 0, 0)]
             };
-            for (block, from, until) in places {
-                for row in find.query_map([block, from, until], |row| Ok((row.get::<_, i64>(0)?, read(row))))? {
+            for (block, from, until, after) in places {
+                for row in find.query_map([block, from, until, after], |row| Ok((row.get::<_, i64>(0)?, read(row))))? {
                     let (other, told) = row?;
                     if let Some(told) = told? {
                         likes.insert(other, told);
@@ -90,17 +97,20 @@ pub(crate) fn insert(db: &Transaction<'_>, article: i64, told: &Told, lead: u8) 
     )?;
     for (other, like) in likes.iter().filter(|(other, _)| **other != id) {
         if let Some(found) = same(told, like) {
-            likeness.execute(params![id, other, found.points, found.firm, found.why()])?;
+            likeness.execute(params![id, other, found.points, found.firm, found.bits()])?;
         }
     }
-    let mut block_row = db.prepare_cached("INSERT OR IGNORE INTO block (block, first_day, told) VALUES (?, ?, ?)")?;
+    let mut block_row =
+        db.prepare_cached("INSERT OR IGNORE INTO block (block, first_day, told, last_day) VALUES (?, ?, ?, ?)")?;
     for block in blocks {
-        let (block, day) = match window {
-            None => (undated(block), 0),
-            Some(window) if i64::from(window.days()) > SHORT - 6 => (long(block), day_number(window.first)),
-            Some(window) => (short(block), day_number(window.first)),
+        let (block, first, last) = match window {
+            None => (undated(block), 0, 0),
+            Some(window) => {
+                let number = if i64::from(window.days()) > SHORT - 6 { long(block) } else { short(block) };
+                (number, day_number(window.first), day_number(window.last))
+            }
         };
-        block_row.execute([block, day, id])?;
+        block_row.execute([block, first, id, last])?;
     }
     Ok(id)
 }
@@ -186,10 +196,22 @@ struct Region {
     pairs: Vec<Pair>,
 }
 
-/// Groups all that hangs together with what was touched, and rewrites the entries that changed. Gives how many entries are new.
-pub(crate) fn weave(db: &Transaction<'_>, touched: &Touched) -> Result<u64, StoreError> {
+/// What weaving did.
+#[derive(Debug, Default)]
+pub(crate) struct Woven {
+    /// How many entries are new.
+    pub(crate) new: u64,
+    /// The entries that changed.
+    pub(crate) changed: BTreeSet<i64>,
+    /// Articles whose reports went from one entry to another.
+    pub(crate) moved: BTreeSet<i64>,
+}
+
+/// Groups all that hangs together with what was touched, and rewrites the entries that changed.
+pub(crate) fn weave(db: &Transaction<'_>, touched: &Touched) -> Result<Woven, StoreError> {
     let seeds: BTreeSet<i64> = touched.told.iter().copied().collect();
     let mut changed: BTreeSet<i64> = touched.entries.iter().copied().collect();
+    let mut moved = BTreeSet::new();
     let mut new = 0;
     let region = region(db, &seeds)?;
     let told: Vec<Told> = region.told.iter().map(|(_, told, _)| told.clone()).collect();
@@ -214,17 +236,22 @@ pub(crate) fn weave(db: &Transaction<'_>, touched: &Touched) -> Result<u64, Stor
                 changed.insert(entry);
                 changed.extend(was);
             }
+            if was.is_some_and(|was| was != entry) {
+                let article =
+                    db.prepare_cached("SELECT article FROM told WHERE id = ?")?.query_row([id], |row| row.get(0))?;
+                moved.insert(article);
+            }
             db.prepare_cached(
-                "UPDATE told SET entry = ?2, joined = ?3, why = (SELECT signs FROM likeness WHERE one = ?1 AND other = ?3)
+                "UPDATE told SET entry = ?2, joined = ?3, signs = (SELECT signs FROM likeness WHERE one = ?1 AND other = ?3)
                  WHERE id = ?1 AND (entry, joined) IS NOT (?2, ?3)",
             )?
             .execute(params![id, entry, joined])?;
         }
     }
-    for entry in changed {
-        rewrite(db, entry)?;
+    for entry in &changed {
+        rewrite(db, *entry)?;
     }
-    Ok(new)
+    Ok(Woven { new, changed, moved })
 }
 
 fn region(db: &Transaction<'_>, seeds: &BTreeSet<i64>) -> Result<Region, StoreError> {
@@ -393,7 +420,11 @@ pub(crate) fn rewrite(db: &Transaction<'_>, id: i64) -> Result<(), StoreError> {
 }
 
 fn parties(db: &Transaction<'_>, id: i64, entry: &Entry) -> Result<(), StoreError> {
-    let mut row = db.prepare_cached("INSERT INTO entry_party (entry, role, n, code, name) VALUES (?, ?, ?, ?, ?)")?;
+    let mut row = db.prepare_cached(
+        "INSERT INTO entry_party (entry, role, n, code, name, office)
+         VALUES (?1, ?2, ?3, ?4, ?5, (SELECT office FROM told JOIN mention ON mention.told = told.id JOIN party ON party.mention = mention.id
+            WHERE told.entry = ?1 AND party.name = ?5 AND office IS NOT NULL LIMIT 1))",
+    )?;
     for (role, side) in [&entry.actors, &entry.recipients].into_iter().enumerate() {
         for (n, party) in side.iter().enumerate() {
             row.execute(params![id, role as i64, n as i64, party.code.map(|code| code.to_string()), party.name])?;

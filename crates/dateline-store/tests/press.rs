@@ -1,5 +1,7 @@
 //! The store as the desk uses it: adding twice, teasers and versions, topics, pages, search.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod common;
 
 use dateline_model::topic::Topic;

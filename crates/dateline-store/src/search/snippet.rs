@@ -8,11 +8,21 @@ const AFTER: usize = 26;
 /// Pieces of `text` around the first of the `wanted` words (folded, and whether each is only a beginning); the beginning of the text
 /// when none occurs. `true` marks a wanted word.
 pub(crate) fn around(text: &str, wanted: &[(String, bool)]) -> Vec<(bool, String)> {
-    let words = words(text);
     let is_wanted = |word: &(usize, usize)| {
-        let folded = fold(&text[word.0..word.1]);
-        wanted.iter().any(|(want, prefix)| if *prefix { folded.starts_with(want.as_str()) } else { folded == *want })
+        let word = &text[word.0..word.1];
+        // Most words are told apart by their first letter, without folding them.
+        let may_be = |want: &str| match (word.as_bytes().first(), want.as_bytes().first()) {
+            (Some(a), Some(b)) => !a.is_ascii() || !b.is_ascii() || a.eq_ignore_ascii_case(b),
+            _ => false,
+        };
+        wanted.iter().any(|(want, prefix)| {
+            may_be(want) && {
+                let folded = fold(word);
+                if *prefix { folded.starts_with(want.as_str()) } else { folded == *want }
+            }
+        })
     };
+    let words = if wanted.is_empty() { words(text, AFTER + 1) } else { words(text, usize::MAX) };
     let first = words.iter().position(is_wanted).unwrap_or(0);
     let (from, until) = (first.saturating_sub(BEFORE), (first + AFTER).min(words.len()));
     if from >= until {
@@ -41,8 +51,8 @@ pub(crate) fn around(text: &str, wanted: &[(String, bool)]) -> Vec<(bool, String
     out
 }
 
-/// The byte ranges of the words of a text.
-fn words(text: &str) -> Vec<(usize, usize)> {
+/// The byte ranges of the first words of a text.
+fn words(text: &str, most: usize) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices() {
@@ -51,6 +61,9 @@ fn words(text: &str) -> Vec<(usize, usize)> {
             (false, Some(from)) => {
                 out.push((from, at));
                 start = None;
+                if out.len() >= most {
+                    return out;
+                }
             }
             _ => {}
         }
