@@ -49,11 +49,11 @@ pub(crate) fn read(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
 }
 
 /// What is known of the page as a whole.
-struct Fields {
+pub(crate) struct Fields {
     url: Option<String>,
     title: Option<String>,
-    source: Option<String>,
-    language: Option<String>,
+    pub(crate) source: Option<String>,
+    pub(crate) language: Option<String>,
     authors: Vec<String>,
     published: Option<Published>,
     modified: Option<String>,
@@ -70,6 +70,19 @@ impl Fields {
             published: plain::given_day(page).or_else(|| published::published(facts, sheet, url.as_deref())),
             modified: published::modified(facts),
             url,
+        }
+    }
+
+    /// The fields of a feed or sitemap, whose title is its outlet's name.
+    pub(crate) fn of_list(page: &Page, url: Option<String>, title: Option<String>, language: Option<String>) -> Self {
+        Self {
+            url: page.url.clone().or(url),
+            source: page.given.source.clone().or_else(|| title.clone()),
+            title: page.given.title.clone().or(title),
+            language,
+            authors: Vec::new(),
+            published: None,
+            modified: None,
         }
     }
 
@@ -125,16 +138,22 @@ impl Fields {
 
     fn listing(mut self, page: &Page, listing: listing::Listing, doubts: Vec<Doubt>) -> Reading {
         self.title = page.given.title.clone().or(listing.heading).or(self.title);
-        let mut text = Text::default();
-        if let Some(title) = &self.title {
-            text.paragraph(title);
-        }
-        let items: Vec<Article> = listing.items.into_iter().map(|item| {
-            let published = item.published.or_else(|| plain::given_day(page));
-            offer(&mut text, Offer { published, source: self.source.clone(), language: self.language.clone(), ..item })
-        }).collect();
-        finish(self, page, PageKind::Listing, text, items, doubts)
+        let items = listing.items.into_iter().map(|item| Offer { source: self.source.clone(), language: self.language.clone(), ..item }).collect();
+        list(self, page, PageKind::Listing, items, doubts)
     }
+}
+
+/// The reading of a page that lists offers: its heading, then each title and teaser, parted by blank lines.
+pub(crate) fn list(fields: Fields, page: &Page, kind: PageKind, offers: Vec<Offer>, doubts: Vec<Doubt>) -> Reading {
+    let mut text = Text::default();
+    if let Some(title) = &fields.title {
+        text.paragraph(title);
+    }
+    let articles = offers.into_iter().map(|item| {
+        let published = item.published.or_else(|| plain::given_day(page));
+        offer(&mut text, Offer { published, ..item })
+    }).collect();
+    finish(fields, page, kind, text, articles, doubts)
 }
 
 fn finish(fields: Fields, page: &Page, kind: PageKind, text: Text, mut articles: Vec<Article>, doubts: Vec<Doubt>) -> Reading {
@@ -163,7 +182,7 @@ pub(crate) struct Offer {
 }
 
 /// Adds an offer to the text of its page; the article's own `text` is set when the page is finished.
-pub(crate) fn offer(text: &mut Text, offer: Offer) -> Article {
+fn offer(text: &mut Text, offer: Offer) -> Article {
     let mut blocks = Vec::new();
     if let Some(title) = &offer.title {
         text.block(title, BlockKind::Title, &mut blocks, false);

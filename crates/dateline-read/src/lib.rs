@@ -63,6 +63,12 @@ mod prune;
 
 mod html;
 
+mod xml;
+
+mod feed;
+
+mod sitemap;
+
 /// Reads one page, within the default [`Limits`].
 ///
 /// What the giver knows (`page.given`) wins over what the page says of itself. For plain text [`Reading::text`] is the text as it came,
@@ -82,7 +88,9 @@ pub fn read_within(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
     match sniff::format(page, limits)? {
         Format::Plain => plain::read(page),
         Format::Html => html::read(page, limits),
-        Format::Feed | Format::JsonFeed | Format::Sitemap => plain::read(page),
+        Format::Feed => feed::read(page, limits),
+        Format::JsonFeed => feed::read_json(page, limits),
+        Format::Sitemap => sitemap::read(page, limits),
     }
 }
 

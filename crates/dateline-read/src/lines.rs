@@ -83,9 +83,8 @@ pub(crate) fn is_space(c: char) -> bool {
 fn flush(text: &str, chunk: &mut Vec<(usize, usize)>, units: &mut Vec<Unit>, margin: usize) {
     let mut after_blank = true;
     // Title, date and byline may stand on lines of their own right above a wrapped paragraph.
-    let looks = |&(from, to): &(usize, usize)| look(&text[from..to], false);
-    let own = chunk.iter().position(|line| looks(line) == Look::Prose && text[line.0..line.1].chars().count() * 3 >= margin * 2).unwrap_or(0);
-    let own = if (1..chunk.len()).contains(&own) && margin <= 120 && is_wrapped(text, &chunk[own..], margin) && !is_wrapped(text, chunk, margin) { own } else { 0 };
+    let free = margin <= 120 && !is_wrapped(text, chunk, margin);
+    let own = (1..chunk.len().saturating_sub(1).min(6)).find(|&own| free && is_wrapped(text, &chunk[own..], margin)).unwrap_or(0);
     for (from, to) in chunk.drain(..own) {
         units.push(unit(text, from, to, after_blank));
         after_blank = false;
@@ -230,7 +229,9 @@ pub(crate) fn is_byline(words: &str) -> bool {
 /// Whether a line is a note of the outlet about its text: "Posted on May 3", "Publication: Steppe Analysis Volume 22", "Last updated: 2 April".
 fn is_note(words: &str) -> bool {
     let lower = head(words, 40).to_lowercase();
-    words.len() <= 120 && !words.ends_with(['.', '!', '?']) && NOTES.iter().any(|note| lower.starts_with(note))
+    // "The Meridian | Americas | Analysis"
+    let trail = words.len() <= 80 && words.matches(" | ").count() >= 2;
+    words.len() <= 120 && !words.ends_with(['.', '!', '?']) && (trail || NOTES.iter().any(|note| lower.starts_with(note)))
 }
 
 /// Beginnings of such notes, in lower case.

@@ -89,6 +89,10 @@ fn by_content(head: &[u8]) -> Option<Format> {
     if head.first() == Some(&b'{') {
         return has(&head[..head.len().min(1_000)], b"jsonfeed.org").then_some(Format::JsonFeed);
     }
+    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()).take(3).peekable();
+    if lines.peek().is_some() && lines.all(|line| line.starts_with(b"http") && !line.contains(&b' ') && line.contains(&b'/')) {
+        return Some(Format::Sitemap);
+    }
     if head.first() != Some(&b'<') {
         // Some pages begin with a stray word or a script's warning before the markup.
         return (has(head, b"<html") || has(head, b"<!doctype html") || (has(head, b"<head") && has(head, b"<meta"))).then_some(Format::Html);
