@@ -12,7 +12,7 @@ use dateline_model::doubt::Doubt;
 use dateline_model::mention::{Cite, TimeMention, TimeRole};
 use dateline_model::sentence::{Sentence, XPOS};
 use dateline_model::span::Span;
-use dateline_model::when::{Bound, Edtf, When};
+use dateline_model::when::{Bound, Edtf, When, Year};
 use jiff::civil::Date;
 
 mod anchor;
@@ -24,11 +24,14 @@ mod label;
 mod length;
 mod named;
 mod phrase;
+mod reckon;
 mod relative;
 mod resolve;
 mod tense;
+mod value;
 mod walk;
 mod words;
+mod years;
 
 use grammar::Reader;
 use phrase::{Form, Found, InYear, Joint};
@@ -88,11 +91,54 @@ impl Times {
     }
 }
 
+/// The days that a length covers when it begins (or, with `ends`, ends) on a day: "a three-day visit" that began on Monday lasts until
+/// Wednesday. `length` is a TIMEX3 value of days, weeks, months or years such as `P3D`; a day counts as the first or last of them.
+/// None where the day or the length is not known, or the length is shorter than two days.
+///
+/// ```
+/// use dateline_language::time::stretch;
+/// let arrival = "2024-08-31".parse()?;
+/// assert_eq!(stretch(arrival, "P4D", false).unwrap().to_string(), "2024-08-31/2024-09-03");
+/// # Ok::<(), dateline_model::when::NotEdtf>(())
+/// ```
+pub fn stretch(day: When, length: &str, ends: bool) -> Option<When> {
+    let When::Date(date) = day else { return None };
+    let (number, unit) = length.strip_prefix('P')?.split_at_checked(length.len().checked_sub(2)?)?;
+    let number: i64 = number.parse().ok().filter(|number| (1..10_000).contains(number))?;
+    let Year::Known(year) = date.year else { return stretch_open(date, number, unit, ends) };
+    let first = anchor::Partial { year: Some(year.into()), month: date.month, day: date.day };
+    let sign = if ends { -1 } else { 1 };
+    let other = match unit {
+        "D" => first.plus_days(sign * (number - 1)),
+        "W" => first.plus_days(sign * (number * 7 - 1)),
+        "M" => first.plus_months(i32::try_from(sign * number).ok()?),
+        "Y" => first.plus_years(i32::try_from(sign * number).ok()?),
+        _ => None,
+    }?;
+    // Months and years reach as precisely as they count.
+    let near = if other.day.is_none() { first.to(words::Unit::Month) } else { first };
+    let (from, until) = if ends { (other.edtf()?, near.edtf()?) } else { (near.edtf()?, other.edtf()?) };
+    (from != until).then(|| anchor::interval(from, until))
+}
+
+/// The same for a day whose year is not known: days and weeks only.
+fn stretch_open(date: Edtf, number: i64, unit: &str, ends: bool) -> Option<When> {
+    let first = anchor::Partial { year: None, month: date.month, day: date.day };
+    let days = match unit {
+        "D" => number - 1,
+        "W" => number * 7 - 1,
+        _ => return None,
+    };
+    let other = first.plus_days(if ends { -days } else { days })?.edtf()?;
+    let first = first.edtf()?;
+    (other != first).then(|| if ends { anchor::interval(other, first) } else { anchor::interval(first, other) })
+}
+
 /// From a date to the day of publication, as precise as the date; open where publication is not known.
 fn since(when: When, published: Option<Date>) -> When {
     let When::Date(from) = when else { return when };
     let until = published.and_then(|day| {
-        let year = dateline_model::when::Year::Known(day.year());
+        let year = Year::Known(day.year());
         Edtf::new(year, from.month.map(|_| day.month() as u8), from.day.map(|_| day.day() as u8))
     });
     match until {

@@ -228,6 +228,27 @@ fn since_lasts_to_publication() {
 }
 
 #[test]
+fn a_length_stretches_from_its_day() {
+    let stretched = |day: &str, length: &str, ends| shown(time::stretch(day.parse().expect("a date"), length, ends));
+    assert_eq!(stretched("2023-03-20", "P3D", false), "2023-03-20/2023-03-22");
+    assert_eq!(stretched("2008-01-16", "P8D", true), "2008-01-09/2008-01-16");
+    assert_eq!(stretched("XXXX-08-31", "P4D", false), "XXXX-08-31/XXXX-09-03");
+    assert_eq!(stretched("2003-12", "P9M", true), "2003-03/2003-12");
+    assert_eq!(stretched("1998", "P2Y", true), "1996/1998");
+    for (day, length) in [
+        ("2023-03-20", "P1D"),
+        ("2023-03-20", "PXD"),
+        ("2023-03-20", "PT3H"),
+        ("2023-03-20", ""),
+        ("2023-03-20", "P"),
+        ("2023-03-20", "Pé"),
+        ("XXXX-02", "P3D"),
+    ] {
+        assert_eq!(stretched(day, length, false), "-", "{day} {length}");
+    }
+}
+
+#[test]
 fn a_flood_of_digits_is_no_date() {
     for flood in [
         "7".repeat(1 << 20),
@@ -236,6 +257,9 @@ fn a_flood_of_digits_is_no_date() {
         "2020-".repeat(1 << 18),
         "the first of ".repeat(1 << 16),
         "May 1, ".repeat(1 << 16),
+        "to go Friday ".repeat(1 << 16),
+        "two days after ".repeat(1 << 16),
+        "(TASS, May 1 ".repeat(1 << 16),
     ] {
         let times = time::scan(&flood, Some(jiff::civil::date(2023, 9, 20)));
         assert!(times.iter().all(|time| time.span.end as usize <= flood.len()));

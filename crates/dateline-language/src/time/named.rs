@@ -60,10 +60,10 @@ const LUNAR: &[(i8, i8)] = &[
 
 /// First days of Ramadan and of Eid al-Fitr, from 2001.
 #[rustfmt::skip]
-const FAST: &[((i8, i8), (i8, i8))] = &[
-    ((11, 16), (12, 16)), ((11, 6), (12, 5)), ((10, 26), (11, 25)), ((10, 15), (11, 14)), ((10, 4), (11, 3)), ((9, 23), (10, 23)), ((9, 13), (10, 13)), ((9, 1), (9, 30)), ((8, 22), (9, 20)),
-    ((8, 11), (9, 10)), ((8, 1), (8, 30)), ((7, 20), (8, 19)), ((7, 9), (8, 8)), ((6, 28), (7, 28)), ((6, 18), (7, 17)), ((6, 6), (7, 6)), ((5, 27), (6, 25)), ((5, 16), (6, 15)), ((5, 6), (6, 4)),
-    ((4, 24), (5, 24)), ((4, 13), (5, 13)), ((4, 2), (5, 2)), ((3, 23), (4, 21)), ((3, 11), (4, 10)), ((3, 1), (3, 30)), ((2, 18), (3, 20)),
+const FAST: &[[(i8, i8); 2]] = &[
+    [(11, 16), (12, 16)], [(11, 6), (12, 5)], [(10, 26), (11, 25)], [(10, 15), (11, 14)], [(10, 4), (11, 3)], [(9, 23), (10, 23)], [(9, 13), (10, 13)], [(9, 1), (9, 30)], [(8, 22), (9, 20)],
+    [(8, 11), (9, 10)], [(8, 1), (8, 30)], [(7, 20), (8, 19)], [(7, 9), (8, 8)], [(6, 28), (7, 28)], [(6, 18), (7, 17)], [(6, 6), (7, 6)], [(5, 27), (6, 25)], [(5, 16), (6, 15)], [(5, 6), (6, 4)],
+    [(4, 24), (5, 24)], [(4, 13), (5, 13)], [(4, 2), (5, 2)], [(3, 23), (4, 21)], [(3, 11), (4, 10)], [(3, 1), (3, 30)], [(2, 18), (3, 20)],
 ];
 
 /// Days of Eid al-Adha, from 2010.
@@ -82,10 +82,11 @@ pub(super) struct Days {
 impl Reader<'_> {
     /// A named day, with its year where one follows.
     pub(super) fn named(&self, at: usize) -> Parsed {
-        if !self.cap(at) && !(self.is(at, super::words::Key::The) && self.cap(at + 1)) {
+        let the = usize::from(self.is(at, super::words::Key::The));
+        if !self.cap(at + the) {
             return None;
         }
-        let at = if self.cap(at) && !self.is(at, super::words::Key::The) { at } else { at + 1 };
+        let at = at + the;
         let rest = self.text.get(self.toks.get(at)?.start as usize..)?;
         let first = rest.as_bytes().first()?;
         let (which, len) = NAMES.iter().enumerate().filter(|(_, (name, _, _))| name.as_bytes()[0] == *first).find_map(
@@ -156,7 +157,7 @@ pub(super) fn days(which: u8, year: i16) -> Option<Days> {
             one(Date::new(year, month, day).ok()?, true)
         }
         Rule::Ramadan | Rule::Fitr => {
-            let (fast, feast) = *FAST.get(usize::try_from(year - 2001).ok()?)?;
+            let [fast, feast] = *FAST.get(usize::try_from(year - 2001).ok()?)?;
             let feast = Date::new(year, feast.0, feast.1).ok()?;
             if matches!(rule, Rule::Fitr) {
                 return one(feast, false);

@@ -178,7 +178,7 @@ impl Reader<'_> {
                 }
                 Lex::Key(Key::To) if self.infinitive(at) => {
                     // "to be signed on Monday"; "Putin to visit Beijing on Friday" is the sentence's only verb.
-                    let only = !(first..at).any(|at| {
+                    let only = !(at.saturating_sub(2 * REACH).max(first)..at).any(|at| {
                         matches!(self.lex(at), Lex::Past | Lex::Is | Lex::Will) || self.tag(at) == Tag::Present
                     });
                     if self.word(at + 1) == "be" || only {

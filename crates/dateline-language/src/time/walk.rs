@@ -221,6 +221,9 @@ fn day_of(found: &Found) -> Option<Date> {
     }
 }
 
+/// How many phrases away a date may stand that "two days after" counts from.
+const NEIGHBOURS: usize = 32;
+
 /// Gives "two days after" and the like the date of what follows, counted from the date beside it, or from publication.
 fn beside(reader: &Reader<'_>, hits: &mut [Hit], segment: usize, here: Option<Date>) {
     let first = hits.partition_point(|hit| hit.segment < segment);
@@ -233,8 +236,8 @@ fn beside(reader: &Reader<'_>, hits: &mut [Hit], segment: usize, here: Option<Da
         };
         let other =
             |hit: &Hit| !matches!(hit.found.form, Form::Length(..) | Form::Beside(..) | Form::Every(..) | Form::Ref(_));
-        let before = hits[first..at].iter().rev().find_map(dated);
-        let follows = hits[at + 1..].iter().find(|hit| other(hit));
+        let before = hits[first..at].iter().rev().take(NEIGHBOURS).find_map(dated);
+        let follows = hits[at + 1..].iter().take(NEIGHBOURS).find(|hit| other(hit));
         // "A day after the raid, he said on Friday": the comma shows that Friday is not the raid's.
         let base = match (before, follows) {
             (Some(before), _) => Some(before),
