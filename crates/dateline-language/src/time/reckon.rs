@@ -23,6 +23,7 @@ impl Context {
         let by = step(dir);
         match unit {
             Unit::Day | Unit::Night => {
+                let base = if from == From::Near { self.near_day() } else { base };
                 let mut out = self.moved(base, by.into(), "XXXX-XX-XX");
                 if unit == Unit::Night {
                     out = Resolved { kind: TimeKind::Time, value: format!("{}TNI", out.value), ..out };
@@ -94,7 +95,7 @@ impl Context {
         let Count::Tenths(tenths) = count else {
             // "hours later" is mostly the same day
             let near = later && unit <= Unit::Hour && !self.history;
-            let day = if near { self.base(From::Near).and_then(Partial::when) } else { None };
+            let day = if near { self.near_day().and_then(Partial::when) } else { None };
             return Resolved::new(TimeKind::Date, day, if later { "FUTURE_REF" } else { "PAST_REF" }.to_owned());
         };
         let n = sign * (tenths / 10) as i32;
@@ -147,8 +148,7 @@ impl Context {
             }
             // "an hour later" is mostly the same day
             Unit::Hour | Unit::Minute | Unit::Second | Unit::Weekend => {
-                let day =
-                    self.base(From::Near).filter(|base| base.day.is_some() && unit != Unit::Weekend && n.abs() < 12);
+                let day = self.near_day().filter(|_| unit != Unit::Weekend && n.abs() < 12);
                 return Resolved::new(TimeKind::Duration, day.and_then(Partial::when), length(count, unit));
             }
         };
@@ -203,7 +203,7 @@ impl Context {
                 .filter(|_| !(self.history && from == From::Here))
                 .and_then(|base| base.plus_days(step(dir).into())),
             // "at midnight", "by morning": of the day told of; "at night" is any night.
-            None if part != Part::Night => self.base(From::Near).filter(|base| base.day.is_some() && !self.history),
+            None if part != Part::Night => self.near_day().filter(|_| !self.history),
             None => None,
         };
         // A midnight to come begins the next day.

@@ -322,6 +322,10 @@ impl Reader<'_> {
     fn part_alone(&self, at: usize) -> Parsed {
         let the = usize::from(self.is(at, Key::The));
         match self.lex(at + the) {
+            // "through the night"
+            Lex::Part(Part::Night) if the == 1 && self.before_is(at, &[Key::During, Key::Throughout, Key::Until]) => {
+                Some((Form::Overnight, at + 2))
+            }
             Lex::Part(part)
                 if self.before_is(
                     at,
@@ -349,7 +353,7 @@ impl Reader<'_> {
             Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))
                 if the == 1 && self.before_is(at, &[Key::Of, Key::In]) && self.edge_before(at) =>
             {
-                Some((Form::Rel(Dir::This, unit, From::Said), at + 2))
+                Some((Form::Rel(Dir::This, unit, From::Near), at + 2))
             }
             _ => None,
         }

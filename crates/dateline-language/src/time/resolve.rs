@@ -67,7 +67,7 @@ impl Context {
         if let Some(clock) = found.clock {
             let mut day = out.value;
             if matches!(found.form, Form::ClockAlone) {
-                let base = self.base(From::Near).filter(|base| base.day.is_some());
+                let base = self.near_day();
                 out.when = base.and_then(Partial::when);
                 day = base.map_or_else(|| "XXXX-XX-XX".to_owned(), Partial::value);
             }
@@ -307,6 +307,12 @@ impl Context {
         }
     }
 
+    /// The day said in this sentence, or else that of publication.
+    pub(super) fn near_day(&self) -> Option<Partial> {
+        let here = if self.history { self.said } else { self.here.map(Partial::day) };
+        self.fresh.filter(|said| said.day.is_some() && self.here_said).or(here).filter(|base| base.day.is_some())
+    }
+
     /// The point that a phrase counts from.
     pub(super) fn base(&self, from: From) -> Option<Partial> {
         let here = self.here.map(Partial::day);
@@ -314,11 +320,7 @@ impl Context {
             From::Here if self.history => self.said.or(here),
             From::Here => here,
             From::Said => self.said.or(self.heading),
-            From::Near => self.fresh.filter(|said| said.day.is_some() && self.here_said).or(if self.history {
-                self.said
-            } else {
-                here
-            }),
+            From::Near => self.fresh.filter(|_| self.here_said).or(if self.history { self.said } else { here }),
         }
     }
 

@@ -80,7 +80,8 @@ pub(super) fn walk(
         }
         let own = start..next;
         // Without a day of publication a year of this sentence or of the one before fixes the days around it.
-        let ahead = found[own.clone()].iter().find_map(|phrase| dated_year(reader, phrase));
+        let with_month = |phrase: &Found| dated_year(reader, phrase).filter(|near| near.month.is_some());
+        let ahead = found[own.clone()].iter().find_map(with_month);
         context.year = if here.is_none() { ahead.or(year_before) } else { None };
         context.fresh = context.fresh.filter(|_| block == fresh_block && fresh_age == 0);
         (fresh_block, fresh_age) = (block, fresh_age + 1);
@@ -156,7 +157,6 @@ pub(super) fn walk(
             }
             hits.push(Hit { found: *phrase, segment: number, resolved, role, tense });
         }
-        let with_month = |phrase: &Found| dated_year(reader, phrase).filter(|near| near.month.is_some());
         year_before = found[own].iter().rev().find_map(with_month);
         let under =
             paragraph.filter(|(_, _, of)| *of == block).map(|(_, when, _)| when).or(section.map(|(_, when)| when));
