@@ -14,6 +14,7 @@ use crate::gazetteer::{BodyKind, Gazetteer, NameOf};
 use crate::memory::Memory;
 use crate::names::{Hit, Meaning, NameTable};
 use crate::person::{self, Asked};
+use crate::rules::RuleBook;
 use crate::roles::{self, RoleKind, RoleWord};
 
 /// All known names, ready to be found.
@@ -23,6 +24,8 @@ pub struct Roster {
     pub gazetteer: Gazetteer,
     /// The sector words.
     pub roles: Vec<RoleWord>,
+    /// The rules of the categories.
+    pub rules: RuleBook,
     table: NameTable,
 }
 
@@ -99,7 +102,7 @@ impl Roster {
         let gazetteer = Gazetteer::read(crate::data::ACTORS.iter().chain(own).copied())?;
         let roles = roles::read("roles.txt", crate::data::ROLES)?;
         let table = NameTable::new(&gazetteer, &roles);
-        Ok(Self { gazetteer, roles, table })
+        Ok(Self { gazetteer, roles, table, rules: RuleBook::read(crate::data::RULES.iter().copied())? })
     }
 
     /// The actors named in a sentence of `words`. `title` says that the sentence is printed in press capitals.
@@ -112,9 +115,11 @@ impl Roster {
         let mut composer = Composer { roster: self, words, hits: &hits, at_word: &at_word, memory, day, title, out: Vec::new() };
         let mut at = 0;
         while at < words.all().len() {
-            at = composer.phrase(at).unwrap_or(at + 1);
+            at = composer.phrase(at).or_else(|| composer.introduced(at)).unwrap_or(at + 1);
         }
-        composer.out
+        let mut mentions = composer.out;
+        appositions(words, &mut mentions);
+        mentions
     }
 }
 
@@ -183,6 +188,52 @@ impl Composer<'_> {
             return Some(self.from_role(at, at, None, None));
         }
         None
+    }
+
+    /// Somebody whom no file knows but whom the page has introduced, or introduces here: "Olga Iwan, the Polish envoy".
+    fn introduced(&mut self, at: usize) -> Option<usize> {
+        let all = self.words.all();
+        if all[at].case != Case::Initial || self.stop(at) || crate::data::is_month_or_day(self.words.letters(at)) {
+            return None;
+        }
+        let mut last = at;
+        while last < at + 4 && self.joined(last) && self.hit(last + 1).is_none() {
+            let next = all[last + 1].case == Case::Initial;
+            let particle = PARTICLES.contains(&self.words.letters(last + 1)) && all.get(last + 2).is_some_and(|word| word.case == Case::Initial);
+            if !(next || particle) || crate::data::is_month_or_day(self.words.letters(last + 1)) {
+                break;
+            }
+            last += 1;
+        }
+        // The longest tail that the page has given to somebody.
+        for first in at..=last {
+            if let Some(known) = self.memory.unknown(self.words.letters(last)).filter(|known| first == last || crate::fold::fold(&known.name) == self.folded(first, last)) {
+                if first == last && last > at && !self.title {
+                    return None;
+                }
+                let (code, sector, name) = (known.code, known.sector, known.name.clone());
+                self.push_person(first, last, code, sector, name, None, None);
+                return Some(last + 1);
+            }
+        }
+        if last == at || self.title || at == 0 && last == at {
+            return None;
+        }
+        let name = (at..=last).map(|index| self.written(index)).collect::<Vec<_>>().join(" ");
+        self.out.push(Mention {
+            span: self.span(at, last),
+            head: self.span(last, last),
+            code: None,
+            sector: None,
+            name: Some(name),
+            office: None,
+            id: None,
+            what: What::Person,
+            possessive: all[last].possessive,
+            plural: false,
+            role: None,
+        });
+        Some(last + 1)
     }
 
     fn folded(&self, first: usize, last: usize) -> String {
@@ -491,4 +542,42 @@ impl Composer<'_> {
             role: None,
         });
     }
+}
+
+/// "Olga Iwan, the Polish envoy, ...": two namings of one actor side by side become one; names that nothing explains are dropped.
+fn appositions(words: &Words, mentions: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index + 1 < mentions.len() {
+        let (first, second) = (&mentions[index], &mentions[index + 1]);
+        let beside = comma_between(words, first, second);
+        let bare = |mention: &Mention| mention.what == What::Person && mention.code.is_none();
+        let telling = |mention: &Mention| mention.what == What::Role && mention.code.is_some() && !mention.plural;
+        if beside && bare(first) && telling(second) {
+            let told = mentions.remove(index + 1);
+            let name = &mut mentions[index];
+            (name.code, name.sector, name.role) = (told.code, told.sector, told.role);
+            continue;
+        }
+        if beside && telling(first) && first.name.is_none() && bare(second) {
+            let named = mentions.remove(index + 1);
+            mentions[index].name = named.name;
+            mentions[index].what = What::Person;
+            continue;
+        }
+        if beside && first.what == What::Person && telling(second) && first.code == second.code {
+            let told = mentions.remove(index + 1);
+            mentions[index].role = mentions[index].role.take().or(told.role);
+            continue;
+        }
+        index += 1;
+    }
+    mentions.retain(|mention| mention.what != What::Person || mention.code.is_some() || mention.role.is_some());
+}
+
+/// Whether nothing but a comma and an article or "who is" stands between two mentions.
+fn comma_between(words: &Words, first: &Mention, second: &Mention) -> bool {
+    let (from, until) = (words.at(first.span.end), words.at(second.span.start));
+    let all = words.all();
+    let comma = from > 0 && all[from - 1].gap == Gap::Break && second.span.start > first.span.end && second.span.start - first.span.end <= 12;
+    comma && (from..until).all(|index| matches!(words.letters(index), "the" | "a" | "an" | "its" | "his" | "her" | "s"))
 }

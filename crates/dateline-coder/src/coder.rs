@@ -12,7 +12,10 @@ use dateline_model::place::Place;
 use dateline_model::plover::{Category, Mode, Status};
 use dateline_model::report::Report;
 use dateline_model::sentence::Sentence;
+use dateline_model::span::Span;
 use dateline_model::when::When;
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::actors::{Mention, Roster, What};
 use crate::error::BadLine;
@@ -47,6 +50,13 @@ pub struct Models {
     pub when: Model,
     /// Whether a mention is the place of an act: 0 no, 1 yes.
     pub place: Model,
+    /// Lemmas that name an act somewhere in the training records. Beside the words of the rule files, no other word is asked about.
+    pub lemmas: FxHashSet<Box<str>>,
+}
+
+/// The lemmas of a list, one a line.
+pub fn lemma_list(text: &str) -> FxHashSet<Box<str>> {
+    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(Into::into).collect()
 }
 
 /// What an article reports.
@@ -75,7 +85,10 @@ pub enum LoadError {
 }
 
 /// How sure the trigger model must be: chosen by cross-validation on the training records.
-const TRIGGER_THRESHOLD: f32 = 0.42;
+const TRIGGER_THRESHOLD: f32 = 0.33;
+
+/// How sure the model must be that a time is that of an act.
+const WHEN_THRESHOLD: f32 = 0.5;
 
 /// The dates and sources that the language stage found.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +115,7 @@ impl Models {
             mode: read("mode", include_bytes!("../data/models/mode.dlm"))?,
             when: read("when", include_bytes!("../data/models/when.dlm"))?,
             place: read("place", include_bytes!("../data/models/place.dlm"))?,
+            lemmas: lemma_list(include_str!("../data/models/lemmas.txt")),
         })
     }
 }
@@ -121,7 +135,7 @@ impl Coder {
     }
 
     /// The sentences of an article as the coder sees them: actors found with the page's memory, references resolved.
-    pub fn views<'a>(&self, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
+    pub fn views<'a>(&'a self, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
         views(&self.roster, article, sentences, times)
     }
 
@@ -132,11 +146,16 @@ impl Coder {
         let mut coded = Coded::default();
         for view in &views {
             for (at, category, _) in self.triggers(view) {
-                coded.reports.push(self.report(view, at, category, times, dateline_place.as_ref()));
+                coded.reports.push(self.report(article, &views, view, at, category, times, dateline_place.as_ref()));
             }
         }
         events::join(&mut coded.reports, &article.text);
         coded
+    }
+
+    /// Whether a tagged sentence may report anything: it holds a word that names an act somewhere. What it does not want need not be parsed.
+    pub fn wants(&self, sentence: &Sentence) -> bool {
+        sentence.tokens.iter().any(|token| self.models.lemmas.contains(&*token.lemma) || self.roster.rules.by_lemma.contains_key(&*token.lemma))
     }
 
     /// The words of a sentence that name acts: token, category, probability.
@@ -144,7 +163,7 @@ impl Coder {
         let mut out: Vec<(usize, Category, f32)> = Vec::new();
         let (mut hashes, mut scores) = (Vec::new(), Vec::new());
         for at in 0..view.len() {
-            if !view.may_trigger(at) {
+            if !view.may_trigger(at) || !(self.models.lemmas.contains(&*view.tokens()[at].lemma) || view.tried_at(at).iter().any(|tried| tried.fits)) {
                 continue;
             }
             hashes.clear();
@@ -152,7 +171,7 @@ impl Coder {
             self.models.trigger.scores(&hashes, &mut scores);
             probabilities(&mut scores);
             let Some((best, probability)) = scores.iter().copied().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            if 1.0 - scores[0] < TRIGGER_THRESHOLD {
+            if 1.0 - scores[0] < knob("THR", TRIGGER_THRESHOLD) {
                 continue;
             }
             let category = Category::ALL[best - 1];
@@ -172,18 +191,26 @@ impl Coder {
         out
     }
 
-    fn report(&self, view: &View<'_>, at: usize, category: Category, times: Times<'_>, dateline_place: Option<&Mention>) -> Report {
+    #[allow(clippy::too_many_arguments, reason = "what one report is made from")]
+    fn report(&self, article: &Article, views: &[View<'_>], view: &View<'_>, at: usize, category: Category, times: Times<'_>, dateline_place: Option<&Mention>) -> Report {
         let token = &view.tokens()[at];
         let (mut hashes, mut scores) = (Vec::new(), Vec::new());
         let mut actors: Vec<Party> = Vec::new();
         let mut recipients: Vec<Party> = Vec::new();
         let mut place: Option<(f32, Place)> = None;
+        let (mut best_actor, mut best_recipient) = ((0.0_f32, 0), (0.0_f32, 0));
         for (number, mention) in view.mentions.iter().enumerate() {
             hashes.clear();
             features::party(view, at, category, number, &mut hashes);
             self.models.party.scores(&hashes, &mut scores);
             probabilities(&mut scores);
             if scores.len() == 3 {
+                if scores[1] > best_actor.0 {
+                    best_actor = (scores[1], number);
+                }
+                if scores[2] > best_recipient.0 {
+                    best_recipient = (scores[2], number);
+                }
                 let list = if scores[1] >= scores[0] && scores[1] >= scores[2] {
                     Some(&mut actors)
                 } else if scores[2] >= scores[0] {
@@ -203,6 +230,13 @@ impl Coder {
                 }
             }
         }
+        // Nobody was sure: the likeliest, when likely enough.
+        if actors.is_empty() && best_actor.0 > knob("ACT", 0.2) {
+            add_party(&mut actors, &view.mentions[best_actor.1]);
+        }
+        if recipients.is_empty() && best_recipient.0 > knob("REC", 0.3) && !actors.iter().any(|party| party.span == view.mentions[best_recipient.1].span) {
+            add_party(&mut recipients, &view.mentions[best_recipient.1]);
+        }
         hashes.clear();
         features::status(view, at, category, &mut hashes);
         self.models.status.scores(&hashes, &mut scores);
@@ -215,9 +249,8 @@ impl Coder {
             .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
             .filter(|class| *class > 0)
             .map(|class| Mode::ALL[class - 1]);
-        let when = self.when(view, at, category).or_else(|| {
-            times.headings.get(view.index).copied().flatten().map(|when| (when, None))
-        });
+        let heading = times.headings.get(view.index).copied().flatten().map(|when| (when, None));
+        let when = self.when(views, view, at, category, article.day(), heading.is_some()).or(heading);
         let mut place = place.map(|(_, place)| place);
         if place.is_none() && mode == Some(Mode::Visit) {
             place = recipients.iter().find(|party| party.code.is_some_and(|code| code.is_country())).map(|party| place_of_party(party, view.text));
@@ -251,29 +284,54 @@ impl Coder {
         }
     }
 
-    /// The time of an act: the surest of the sentence's times that may date an act.
-    fn when(&self, view: &View<'_>, at: usize, category: Category) -> Option<(When, Option<dateline_model::span::Span>)> {
+    /// The time of an act: the surest of the sentence's own times and of those that its context offers.
+    fn when(&self, views: &[View<'_>], view: &View<'_>, at: usize, category: Category, day: Option<Date>, headed: bool) -> Option<(When, Option<Span>)> {
         let (mut hashes, mut scores) = (Vec::new(), Vec::new());
-        let mut best: Option<(f32, usize)> = None;
-        for (number, time) in view.times.iter().enumerate() {
-            if time.when.is_none() || time.role != TimeRole::Free {
-                continue;
+        let mut best: Option<(f32, (When, Option<Span>))> = None;
+        let mut take = |hashes: &[u32], when: (When, Option<Span>)| {
+            self.models.when.scores(hashes, &mut scores);
+            probabilities(&mut scores);
+            if scores.len() == 2 && scores[1] > WHEN_THRESHOLD && best.is_none_or(|(top, _)| scores[1] > top) {
+                best = Some((scores[1], when));
             }
+        };
+        for (number, time) in view.times.iter().enumerate() {
+            let Some(when) = time.when.filter(|_| time.role == TimeRole::Free) else { continue };
             hashes.clear();
             features::time(view, at, category, number, &mut hashes);
-            self.models.when.scores(&hashes, &mut scores);
-            probabilities(&mut scores);
-            if scores.len() == 2 && scores[1] > 0.5 && best.is_none_or(|(top, _)| scores[1] > top) {
-                best = Some((scores[1], number));
+            take(&hashes, (when, Some(time.span)));
+        }
+        if !headed {
+            for (context, when) in contexts(views, view, day) {
+                hashes.clear();
+                features::context_time(view, at, category, context, &mut hashes);
+                take(&hashes, (when, None));
             }
         }
-        let time = &view.times[best?.1];
-        time.when.map(|when| (when, Some(time.span)))
+        best.map(|(_, when)| when)
     }
 }
 
+/// The dates that the context of a sentence offers: the last one of the sentences before, and the day of publication.
+pub fn contexts(views: &[View<'_>], view: &View<'_>, day: Option<Date>) -> Vec<(features::Context, When)> {
+    let mut out = Vec::new();
+    for back in 1..=4.min(view.index) {
+        let before = &views[view.index - back];
+        if let Some(when) = before.times.iter().rev().filter(|time| time.role == TimeRole::Free).find_map(|time| time.when)
+            && when.precision() >= 2
+        {
+            out.push((features::Context::Before(back, before.sentence.block == view.sentence.block), when));
+            break;
+        }
+    }
+    if let Some(day) = day {
+        out.push((features::Context::Publication, When::day(day)));
+    }
+    out
+}
+
 /// The sentences of an article with their actors: first read without memory, then with what the page told.
-pub fn views<'a>(roster: &Roster, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
+pub fn views<'a>(roster: &'a Roster, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
     let text: &str = &article.text;
     let words: Vec<Words> = sentences.iter().map(|sentence| Words::of(sentence.span.of(text), sentence.span.start)).collect();
     let read = |memory: &Memory| -> Vec<Vec<Mention>> {
@@ -288,13 +346,17 @@ pub fn views<'a>(roster: &Roster, article: &'a Article, sentences: &'a [Sentence
         .iter()
         .zip(mentions)
         .enumerate()
-        .map(|(index, (sentence, mentions))| View::new(article, sentence, index, mentions, times.get(index).map_or(NONE, Vec::as_slice)))
+        .map(|(index, (sentence, mentions))| View::new(article, sentence, index, mentions, times.get(index).map_or(NONE, Vec::as_slice), &roster.rules))
         .collect()
 }
 
 /// Whether a mention may say where an act took place.
 pub fn is_place(mention: &Mention) -> bool {
     matches!(mention.what, What::Country | What::Capital | What::Place | What::Seat) || mention.what == What::Adjective
+}
+
+fn knob(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 fn best_of(scores: &[f32]) -> Option<usize> {

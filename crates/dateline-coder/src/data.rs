@@ -37,3 +37,24 @@ pub(crate) fn is_month_or_day(folded: &str) -> bool {
     ];
     WORDS.contains(&folded)
 }
+
+/// The rule files, word classes first.
+pub(crate) const RULES: &[(&str, &str)] = &[
+    ("classes.txt", include_str!("../data/rules/classes.txt")),
+    ("accuse.txt", include_str!("../data/rules/accuse.txt")),
+    ("agree.txt", include_str!("../data/rules/agree.txt")),
+    ("aid.txt", include_str!("../data/rules/aid.txt")),
+    ("assault.txt", include_str!("../data/rules/assault.txt")),
+    ("coerce.txt", include_str!("../data/rules/coerce.txt")),
+    ("concede.txt", include_str!("../data/rules/concede.txt")),
+    ("consult.txt", include_str!("../data/rules/consult.txt")),
+    ("cooperate.txt", include_str!("../data/rules/cooperate.txt")),
+    ("mobilize.txt", include_str!("../data/rules/mobilize.txt")),
+    ("protest.txt", include_str!("../data/rules/protest.txt")),
+    ("reject.txt", include_str!("../data/rules/reject.txt")),
+    ("request.txt", include_str!("../data/rules/request.txt")),
+    ("retreat.txt", include_str!("../data/rules/retreat.txt")),
+    ("sanction.txt", include_str!("../data/rules/sanction.txt")),
+    ("support.txt", include_str!("../data/rules/support.txt")),
+    ("threaten.txt", include_str!("../data/rules/threaten.txt")),
+];

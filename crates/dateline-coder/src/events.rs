@@ -92,7 +92,8 @@ fn complete(reports: &mut [Report], members: &[usize]) {
         if report.place.is_none() {
             report.place = place.clone();
         }
-        if codes(&report.actors).is_empty() {
+        let meeting = report.category == Category::Consult && report.mode != Some(Mode::Visit);
+        if codes(&report.actors).is_empty() || meeting && report.recipients.is_empty() && codes(&report.actors).len() < codes(&actors).len() {
             report.actors = actors.clone();
         }
         if codes(&report.recipients).is_empty() && !recipients.is_empty() {

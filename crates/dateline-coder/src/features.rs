@@ -53,6 +53,7 @@ pub fn trigger(view: &View<'_>, at: usize, sink: &mut impl Sink) {
             }
         }
     }
+    rules(view, at, sink);
     neighbours(view, at, lemma, sink);
     if view.sentence.parsed {
         tree(view, at, lemma, sink);
@@ -65,6 +66,32 @@ pub fn trigger(view: &View<'_>, at: usize, sink: &mut impl Sink) {
     }
     if at == 0 {
         sink.add("first", &[tag]);
+    }
+}
+
+/// What the rule files say of a token.
+fn rules(view: &View<'_>, at: usize, sink: &mut impl Sink) {
+    let mut none = true;
+    let mut said: Vec<(&str, bool)> = Vec::new();
+    for tried in view.tried_at(at) {
+        let rule = &view.rules.rules[tried.rule as usize];
+        let category = rule.category.as_str();
+        let company = if rule.slots.iter().any(|slot| !slot.forbidden) { "company" } else { "alone" };
+        if said.contains(&(category, tried.fits)) {
+            continue;
+        }
+        said.push((category, tried.fits));
+        none = false;
+        if tried.fits {
+            sink.add("rule", &[category]);
+            sink.add("rulec", &[category, company]);
+            sink.add("rulet", &[category, view.tag(at as isize)]);
+        } else {
+            sink.add("rulenot", &[category]);
+        }
+    }
+    if none {
+        sink.add("norule", &[view.tag(at as isize)]);
     }
 }
 
@@ -183,6 +210,56 @@ pub fn time(view: &View<'_>, at: usize, category: Category, time: usize, sink: &
     sink.add("alone", &[["0", "1", "2", "3"][view.times.len().min(3)], precision]);
     sink.add("words", &[view.word(first as isize), view.word(last as isize)]);
     relation(view, at, category, &argument, sink);
+}
+
+/// A date that the sentence itself does not say: of an earlier sentence, of the day of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The last date of the sentences before, so many sentences back, and whether in the same paragraph.
+    Before(usize, bool),
+    /// The day of publication.
+    Publication,
+}
+
+/// Features of a date of the context as that of the act of `category` named by token `at`.
+pub fn context_time(view: &View<'_>, at: usize, category: Category, context: Context, sink: &mut impl Sink) {
+    let (name, back) = match context {
+        Context::Before(back, true) => ("same", back),
+        Context::Before(back, false) => ("before", back),
+        Context::Publication => ("publication", 0),
+    };
+    let back = ["0", "1", "2", "3", "4+"][back.min(4)];
+    let i = at as isize;
+    let (cat, tag, lemma) = (category.as_str(), view.tag(i), view.lemma(i));
+    let own = if view.times.iter().any(|time| time.when.is_some()) { "own" } else { "none" };
+    let title = if view.sentence.is_title() { "t" } else { "p" };
+    sink.add("x", &[name]);
+    sink.add("xback", &[name, back, own]);
+    sink.add("xcat", &[name, cat, own]);
+    sink.add("xtag", &[name, tag, own, title]);
+    sink.add("xctag", &[name, cat, tag]);
+    sink.add("xlemma", &[name, lemma]);
+    sink.add("xtitle", &[name, title, own]);
+    sink.add("xfirst", &[name, ["0", "1", "2", "3+"][view.index.min(3)], own]);
+    for step in 1..=2 {
+        sink.add("xnear", &[name, view.word(i - step)]);
+    }
+    for word in &view.lower {
+        if matches!(
+            &**word,
+            "earlier" | "later" | "meanwhile" | "also" | "then" | "same" | "had" | "will" | "would" | "has" | "have" | "since" | "after" | "before" | "said" | "now" | "yet" | "still" | "when"
+        ) {
+            sink.add("xword", &[name, word]);
+        }
+    }
+    if view.sentence.parsed {
+        sink.add("xrel", &[name, view.tokens()[at].deprel.as_str(), tag]);
+        for child in &view.children[at] {
+            if matches!(view.tokens()[*child as usize].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Mark) {
+                sink.add("xaux", &[name, view.word(*child as isize)]);
+            }
+        }
+    }
 }
 
 /// A phrase that may belong to an act.

@@ -10,6 +10,8 @@ mod person;
 mod data;
 pub mod refer;
 pub mod view;
+pub mod rules;
+pub mod matcher;
 pub mod model;
 pub mod features;
 pub mod events;

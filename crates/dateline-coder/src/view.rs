@@ -7,6 +7,8 @@ use dateline_model::mention::TimeMention;
 use dateline_model::sentence::{Deprel, Sentence, Token, Upos, XPOS};
 
 use crate::actors::Mention;
+use crate::matcher::Tried;
+use crate::rules::RuleBook;
 
 /// A sentence with all that the coder asks about it.
 #[derive(Debug)]
@@ -35,11 +37,15 @@ pub struct View<'a> {
     pub quoted: Vec<bool>,
     /// Whether each token stands inside round brackets.
     pub bracketed: Vec<bool>,
+    /// The rule book.
+    pub rules: &'a RuleBook,
+    /// The rules whose words stand in the sentence.
+    pub tried: Vec<Tried>,
 }
 
 impl<'a> View<'a> {
     /// Look at a sentence.
-    pub fn new(article: &'a Article, sentence: &'a Sentence, index: usize, mentions: Vec<Mention>, times: &'a [TimeMention]) -> Self {
+    pub fn new(article: &'a Article, sentence: &'a Sentence, index: usize, mentions: Vec<Mention>, times: &'a [TimeMention], rules: &'a RuleBook) -> Self {
         let tokens = &sentence.tokens;
         let text: &str = &article.text;
         let lower = tokens.iter().map(|token| token.span.of(text).to_lowercase().into_boxed_str()).collect::<Vec<_>>();
@@ -81,7 +87,20 @@ impl<'a> View<'a> {
             quoted.push(quotes);
             bracketed.push(brackets > 0);
         }
-        Self { text, sentence, index, lower, mentions, mention_tokens, mention_at, times, time_tokens, children, quoted, bracketed }
+        Self { text, sentence, index, lower, mentions, mention_tokens, mention_at, times, time_tokens, children, quoted, bracketed, rules, tried: Vec::new() }.with_rules()
+    }
+
+    /// The same with the rules tried on it.
+    fn with_rules(mut self) -> Self {
+        self.tried = crate::matcher::tried(self.rules, &self);
+        self
+    }
+
+    /// The rules tried at a token.
+    pub fn tried_at(&self, at: usize) -> &[Tried] {
+        let from = self.tried.partition_point(|tried| tried.at < at);
+        let until = self.tried.partition_point(|tried| tried.at <= at);
+        &self.tried[from..until]
     }
 
     /// The tokens.

@@ -4,7 +4,8 @@
 //! store keeps. Nothing here opens a file or a connection, and nothing here knows what day it is.
 
 use dateline_coder::coder::{Coder, LoadError, Times};
-use dateline_language::{split, time};
+use dateline_language::english::English;
+use dateline_language::time;
 use dateline_model::article::{Article, Reading};
 use dateline_model::doubt::Doubt;
 use dateline_model::mention::{Cite, TimeMention};
@@ -18,6 +19,7 @@ use dateline_store::rows::{Coded, PageRecord};
 /// The product: made once, shared by all threads.
 #[derive(Debug)]
 pub struct Pipeline {
+    english: English,
     coder: Coder,
 }
 
@@ -55,12 +57,12 @@ impl Pipeline {
     /// # Errors
     /// Never with the files as shipped.
     pub fn bundled() -> Result<Self, LoadError> {
-        Ok(Self { coder: Coder::bundled()? })
+        Ok(Self { english: English::load(), coder: Coder::bundled()? })
     }
 
     /// With a coder of one's own: other actor files, other models.
     pub fn with(coder: Coder) -> Self {
-        Self { coder }
+        Self { english: English::load(), coder }
     }
 
     /// The coder.
@@ -76,7 +78,7 @@ impl Pipeline {
         let reading = dateline_read::read(page)?;
         let mut told = Told { coded: Vec::new(), cites: Vec::new(), doubts: Vec::new(), reading };
         for (index, article) in told.reading.articles.iter().enumerate() {
-            let analysed = analyse(article);
+            let analysed = analyse(&self.english, article, &|sentence| self.coder.wants(sentence));
             let times = Times { mentions: &analysed.times, headings: &analysed.headings, cites: &analysed.cites };
             let mut coded = self.coder.code(article, &analysed.sentences, times);
             for report in &mut coded.reports {
@@ -90,9 +92,9 @@ impl Pipeline {
     }
 }
 
-/// The language stage: sentences, times and sources of an article.
-pub fn analyse(article: &Article) -> Analysed {
-    let sentences = split::sentences(article);
+/// The language stage: sentences, times and sources of an article. Sentences that are not `wanted` are tagged but not parsed.
+pub fn analyse(english: &English, article: &Article, wanted: &dyn Fn(&Sentence) -> bool) -> Analysed {
+    let sentences = english.read(article, wanted);
     let found = time::find(article, &sentences);
     let headings = (0..sentences.len()).map(|sentence| found.heading(sentence)).collect();
     Analysed { times: found.mentions, headings, cites: found.cites, doubts: found.doubts, sentences }
