@@ -35,7 +35,15 @@ fn row(reading: &Reading) -> serde_json::Value {
             "date": article.day().map(|day| day.to_string()),
         })
     }).collect();
-    let body: Vec<&str> = first.map(|a| a.blocks.iter().filter(|b| b.kind != dateline_model::article::BlockKind::Title).map(|b| b.span.of(&a.text)).collect()).unwrap_or_default();
+    let body: Vec<&str> = first
+        .map(|a| {
+            a.blocks
+                .iter()
+                .filter(|b| b.kind != dateline_model::article::BlockKind::Title)
+                .map(|b| b.span.of(&a.text))
+                .collect()
+        })
+        .unwrap_or_default();
     json!({
         "id": reading.id, "kind": reading.kind.as_str(), "title": reading.title, "source": reading.source, "language": reading.language, "url": reading.url,
         "authors": first.map(|a| a.authors.clone()), "published": first.and_then(|a| a.day()).map(|d| d.to_string()),

@@ -111,9 +111,50 @@ const SEASONS: &[&str] = &["spring", "summer", "autumn", "fall", "winter", "toda
 
 /// Words that stand around dates: days of the week, parts of a month, joiners.
 const AROUND: &[&str] = &[
-    "early", "mid", "late", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
-    "thu", "thur", "thurs", "fri", "sat", "sun", "to", "and", "until", "st", "nd", "rd", "th", "of", "the", "de", "del", "le", "den", "der",
-    "am", "about", "ca", "c", "circa", "s", "onwards", "end", "beginning", "middle",
+    "early",
+    "mid",
+    "late",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "to",
+    "and",
+    "until",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "the",
+    "de",
+    "del",
+    "le",
+    "den",
+    "der",
+    "am",
+    "about",
+    "ca",
+    "c",
+    "circa",
+    "s",
+    "onwards",
+    "end",
+    "beginning",
+    "middle",
 ];
 
 /// The longest beginning of `text` that has at most `most` bytes and ends on a character boundary.
@@ -210,7 +251,10 @@ impl<'t> Walk<'_, 't> {
 fn date_at(pieces: &[Piece<'_>], at: usize, order: Order) -> Option<Found> {
     let first = pieces[at];
     // A number glued to a point or another number before it ("1.12.2023", "v2.3.2024") begins nothing.
-    let glued = at >= 2 && pieces[at - 1].kind == Kind::Other && "./-".contains(pieces[at - 1].text) && pieces[at - 2].kind == Kind::Number;
+    let glued = at >= 2
+        && pieces[at - 1].kind == Kind::Other
+        && "./-".contains(pieces[at - 1].text)
+        && pieces[at - 2].kind == Kind::Number;
     if glued {
         return None;
     }
@@ -316,18 +360,43 @@ mod tests {
     #[test]
     fn dates_are_read_as_the_press_prints_them() {
         for text in [
-            "July 25, 2023", "Jul. 25th, 2023", "25 July 2023", "Tuesday, 25 July 2023 14:05 GMT", "25. Juli 2023", "25 juillet 2023",
-            "25 de julio de 2023", "25 luglio 2023", "25 июля 2023 г.", "25 lipca 2023", "25 Temmuz 2023", "2023. július 25.", "2023-07-25T10:00Z",
-            "2023/7/25", "2023年7月25日", "2023년 7월 25일", "25.07.2023", "25. 7. 2023", "25/07/2023", "07/25/2023", "25-Jul-2023", "25th of July, 2023",
-            "25 ιουλίου 2023", "25. heinäkuuta 2023",
+            "July 25, 2023",
+            "Jul. 25th, 2023",
+            "25 July 2023",
+            "Tuesday, 25 July 2023 14:05 GMT",
+            "25. Juli 2023",
+            "25 juillet 2023",
+            "25 de julio de 2023",
+            "25 luglio 2023",
+            "25 июля 2023 г.",
+            "25 lipca 2023",
+            "25 Temmuz 2023",
+            "2023. július 25.",
+            "2023-07-25T10:00Z",
+            "2023/7/25",
+            "2023年7月25日",
+            "2023년 7월 25일",
+            "25.07.2023",
+            "25. 7. 2023",
+            "25/07/2023",
+            "07/25/2023",
+            "25-Jul-2023",
+            "25th of July, 2023",
+            "25 ιουλίου 2023",
+            "25. heinäkuuta 2023",
         ] {
             let found = first_date(text, Order::DayFirst).map(|found| found.day.to_string());
             assert_eq!(found.as_deref(), Some("2023-07-25"), "{text}");
         }
-        for text in ["July 25", "25 July", "2023", "July 2023", "31/02/2023", "1.2.3.2023", "in 2023 25 people", "2023-24", ""] {
+        for text in
+            ["July 25", "25 July", "2023", "July 2023", "31/02/2023", "1.2.3.2023", "in 2023 25 people", "2023-24", ""]
+        {
             assert_eq!(first_date(text, Order::DayFirst), None, "{text}");
         }
-        assert_eq!(first_date("03/04/2023", Order::MonthFirst).map(|f| f.day.to_string()).as_deref(), Some("2023-03-04"));
+        assert_eq!(
+            first_date("03/04/2023", Order::MonthFirst).map(|f| f.day.to_string()).as_deref(),
+            Some("2023-03-04")
+        );
         assert_eq!(dates("From 1 May 2020 to 2 May 2020", Order::DayFirst).len(), 2);
     }
 

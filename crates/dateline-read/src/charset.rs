@@ -4,7 +4,7 @@
 //! bytes are valid, else detection. A stated UTF-8 that is none is not believed; neither is a stated Latin-1 when the bytes are valid UTF-8.
 
 use dateline_model::doubt::Doubt;
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Decoded text, and what was odd about it.
 pub(crate) struct Decoded {
@@ -22,12 +22,19 @@ pub(crate) fn decode(bytes: &[u8], header: Option<&str>, markup: bool) -> Decode
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return with(encoding, &bytes[length..]);
     }
-    let stated = header.and_then(|header| label_in(header.as_bytes())).or_else(|| markup.then(|| stated_inside(bytes)).flatten());
+    if let Some(encoding) = wide(bytes) {
+        return with(encoding, bytes);
+    }
+    let stated = header
+        .and_then(|header| label_in(header.as_bytes()))
+        .or_else(|| markup.then(|| stated_inside(bytes)).flatten());
     let valid = std::str::from_utf8(bytes);
     match (stated, valid) {
         (None, Ok(text)) => Decoded { text: text.to_owned(), doubt: None },
         // Multi-byte text that happens to be valid UTF-8 is UTF-8; seven-bit encodings such as ISO-2022-JP are believed.
-        (Some(encoding), Ok(text)) if encoding.is_ascii_compatible() || !text.is_ascii() => Decoded { text: text.to_owned(), doubt: None },
+        (Some(encoding), Ok(text)) if encoding.is_ascii_compatible() || !text.is_ascii() => {
+            Decoded { text: text.to_owned(), doubt: None }
+        }
         (Some(encoding), Ok(_)) => with(encoding, bytes),
         (Some(encoding), Err(_)) if encoding != UTF_8 => with(encoding, bytes),
         (stated, Err(error)) => {
@@ -35,6 +42,15 @@ pub(crate) fn decode(bytes: &[u8], header: Option<&str>, markup: bool) -> Decode
             let guess = if nearly && mostly_utf8(bytes) { UTF_8 } else { guess(bytes) };
             with(guess, bytes)
         }
+    }
+}
+
+/// The UTF-16 of markup that begins without a byte order mark.
+pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [b'<', 0, next, 0, ..] if *next != 0 => Some(UTF_16LE),
+        [0, b'<', 0, next, ..] if *next != 0 => Some(UTF_16BE),
+        _ => None,
     }
 }
 
@@ -86,7 +102,10 @@ fn label_after(bytes: &[u8], word: &[u8]) -> Option<&'static Encoding> {
         let Some(value) = value.strip_prefix(b"=") else { continue };
         let value = value.trim_ascii_start();
         let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value).trim_ascii_start();
-        let end = value.iter().position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte))).unwrap_or(value.len());
+        let end = value
+            .iter()
+            .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte)))
+            .unwrap_or(value.len());
         if let Some(encoding) = Encoding::for_label(&value[..end]) {
             return Some(encoding);
         }
@@ -104,9 +123,22 @@ mod tests {
         assert_eq!(read(b"\xef\xbb\xbfSe\xc3\xbal", None), "Seúl");
         assert_eq!(read(b"\xff\xfeS\0", None), "S");
         assert_eq!(read(b"Se\xfal", Some("text/html; charset=ISO-8859-1")), "Seúl");
-        assert_eq!(read(b"<meta charset='windows-1251'>\xcc\xee\xf1\xea\xe2\xe0", None), "<meta charset='windows-1251'>Москва");
-        assert_eq!(read("<meta charset=latin1>Seúl".as_bytes(), None), "<meta charset=latin1>Seúl", "valid UTF-8 wins over a wrong label");
-        assert_eq!(read(b"El ministro lleg\xf3 a la reuni\xf3n de ma\xf1ana", None), "El ministro llegó a la reunión de mañana");
-        assert!(decode(b"charset=utf-8 \xff\xc3\xbal\xc3\xba", Some("text/html; charset=utf-8"), true).doubt.is_none(), "guessed otherwise");
+        assert_eq!(
+            read(b"<meta charset='windows-1251'>\xcc\xee\xf1\xea\xe2\xe0", None),
+            "<meta charset='windows-1251'>Москва"
+        );
+        assert_eq!(
+            read("<meta charset=latin1>Seúl".as_bytes(), None),
+            "<meta charset=latin1>Seúl",
+            "valid UTF-8 wins over a wrong label"
+        );
+        assert_eq!(
+            read(b"El ministro lleg\xf3 a la reuni\xf3n de ma\xf1ana", None),
+            "El ministro llegó a la reunión de mañana"
+        );
+        assert!(
+            decode(b"charset=utf-8 \xff\xc3\xbal\xc3\xba", Some("text/html; charset=utf-8"), true).doubt.is_none(),
+            "guessed otherwise"
+        );
     }
 }

@@ -9,7 +9,7 @@ use dateline_model::page::{Given, Page};
 use flate2::bufread::MultiGzDecoder;
 use serde_json::Value;
 
-use crate::calendar::{first_date, Order};
+use crate::calendar::{Order, first_date};
 use crate::error::ReadError;
 use crate::limits::Limits;
 
@@ -20,6 +20,8 @@ pub struct Pages<R: BufRead> {
     limits: Limits,
     state: State<R>,
     line: usize,
+    /// Unpacked bytes read so far.
+    byte: u64,
 }
 
 #[derive(Debug)]
@@ -46,7 +48,7 @@ enum Line {
 impl<R: BufRead> Pages<R> {
     /// The pages of `reader`, each named `id` or by what a line says, within `limits`.
     pub fn new(id: String, reader: R, limits: Limits) -> Self {
-        Self { id, limits, state: State::Fresh(reader), line: 0 }
+        Self { id, limits, state: State::Fresh(reader), line: 0, byte: 0 }
     }
 
     /// Looks at the first bytes: the first page of many, or the only one.
@@ -55,8 +57,11 @@ impl<R: BufRead> Pages<R> {
             Ok(bytes) => bytes.starts_with(b"\x1f\x8b"),
             Err(source) => return Some(Err(ReadError::Source { byte: 0, source })),
         };
-        let mut source =
-            if packed { Source::Gzip(Box::new(BufReader::new(MultiGzDecoder::new(reader)))) } else { Source::Bare(reader) };
+        let mut source = if packed {
+            Source::Gzip(Box::new(BufReader::new(MultiGzDecoder::new(reader))))
+        } else {
+            Source::Bare(reader)
+        };
         let mut bytes = Vec::new();
         let mut lines = 0;
         // Blank lines before the first one are part of a page, and nothing in JSON Lines.
@@ -65,7 +70,9 @@ impl<R: BufRead> Pages<R> {
             match source.line(self.limits.page_bytes) {
                 Ok(Line::End) => break,
                 Ok(Line::Bytes(line)) => bytes.extend(line),
-                Ok(Line::TooLong) => return Some(Err(ReadError::TooLong { limit: self.limits.page_bytes, line: None })),
+                Ok(Line::TooLong) => {
+                    return Some(Err(ReadError::TooLong { limit: self.limits.page_bytes, line: None }));
+                }
                 Err(error) => return Some(Err(source.error(error, bytes.len() as u64))),
             }
         }
@@ -104,12 +111,17 @@ impl<R: BufRead> Iterator for Pages<R> {
                         Some(first) => Ok(Line::Bytes(first)),
                         None => source.line(self.limits.page_bytes),
                     };
+                    if let Ok(Line::Bytes(bytes)) = &line {
+                        self.byte += bytes.len() as u64;
+                    }
                     let page = match line {
                         Ok(Line::End) => return None,
                         Ok(Line::Bytes(bytes)) if bytes.trim_ascii().is_empty() => None,
                         Ok(Line::Bytes(bytes)) => Some(page_of(&bytes, self.line, &self.id)),
-                        Ok(Line::TooLong) => Some(Err(ReadError::TooLong { limit: self.limits.page_bytes, line: Some(self.line) })),
-                        Err(error) => return Some(Err(source.error(error, 0))),
+                        Ok(Line::TooLong) => {
+                            Some(Err(ReadError::TooLong { limit: self.limits.page_bytes, line: Some(self.line) }))
+                        }
+                        Err(error) => return Some(Err(source.error(error, self.byte))),
                     };
                     self.state = State::Lines { source, first: None };
                     if page.is_some() {
@@ -166,7 +178,11 @@ fn is_page(line: &[u8]) -> bool {
 fn page_of(line: &[u8], number: usize, file: &str) -> Result<Page, ReadError> {
     let wrong = |why: String| ReadError::JsonLine { line: number, why };
     let value: Value = serde_json::from_slice(line.trim_ascii()).map_err(|error| {
-        wrong(format!("expected one JSON object, found something else at column {}: {}", error.column(), short(&error.to_string())))
+        wrong(format!(
+            "expected one JSON object, found something else at column {}: {}",
+            error.column(),
+            short(&error.to_string())
+        ))
     })?;
     let Value::Object(mut fields) = value else {
         return Err(wrong(format!("expected a JSON object with `text` or `html`, found {}", kind_of(&value))));
@@ -178,9 +194,11 @@ fn page_of(line: &[u8], number: usize, file: &str) -> Result<Page, ReadError> {
     };
     let published = match word("published") {
         None => None,
-        Some(text) => Some(first_date(&text, Order::DayFirst).ok_or_else(|| {
-            wrong(format!("`published` is {text:?}, expected a day such as \"2024-07-25\""))
-        })?.day),
+        Some(text) => Some(
+            first_date(&text, Order::DayFirst)
+                .ok_or_else(|| wrong(format!("`published` is {text:?}, expected a day such as \"2024-07-25\"")))?
+                .day,
+        ),
     };
     let given = Given { published, source: word("source"), title: word("title") };
     let (id, url) = (word("id"), word("url"));

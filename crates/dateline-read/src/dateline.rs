@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{first_date, month_name, Order};
+use crate::calendar::{Order, first_date, month_name};
 use crate::lines::is_space;
 
 /// A dateline at the start of a paragraph.
@@ -22,8 +22,35 @@ const LONGEST: usize = 110;
 
 /// Words in capitals before a colon that name no place.
 const NO_PLACE: &[&str] = &[
-    "UPDATE", "BREAKING", "WATCH", "ANALYSIS", "EXPLAINER", "TIMELINE", "FACTBOX", "OPINION", "EDITORIAL", "EXCLUSIVE", "LIVE", "VIDEO", "PHOTOS", "PHOTO", "NOTE",
-    "CORRECTION", "TOPIC", "CHRONICLE", "TIMELINE", "QUESTION", "ANSWER", "INTERVIEW", "COMMENT", "READ", "RELATED", "SOURCE", "SUMMARY", "BACKGROUND", "KEY",
+    "UPDATE",
+    "BREAKING",
+    "WATCH",
+    "ANALYSIS",
+    "EXPLAINER",
+    "TIMELINE",
+    "FACTBOX",
+    "OPINION",
+    "EDITORIAL",
+    "EXCLUSIVE",
+    "LIVE",
+    "VIDEO",
+    "PHOTOS",
+    "PHOTO",
+    "NOTE",
+    "CORRECTION",
+    "TOPIC",
+    "CHRONICLE",
+    "TIMELINE",
+    "QUESTION",
+    "ANSWER",
+    "INTERVIEW",
+    "COMMENT",
+    "READ",
+    "RELATED",
+    "SOURCE",
+    "SUMMARY",
+    "BACKGROUND",
+    "KEY",
 ];
 
 /// The dateline at the start of `paragraph`.
@@ -58,7 +85,11 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
         return None;
     }
     let all_high = !place.chars().any(char::is_lowercase) && letters > 2 && place.chars().any(char::is_uppercase);
-    let known = if colon { all_high && words <= 3 && (rest == 0 || dated) } else { all_high || (is_name(place, 4) && (dated || agency)) };
+    let known = if colon {
+        all_high && words <= 3 && (rest == 0 || dated)
+    } else {
+        all_high || (is_name(place, 4) && (dated || agency))
+    };
     // "UN - " would do for a place; "U.S. - " and a single name in capitals before a colon in a dialogue are left to the eye.
     (known && (place.split_whitespace().all(|word| month_name(word).is_none()))).then(|| Dateline {
         end: end + width,
@@ -76,7 +107,8 @@ pub(crate) fn place_and_date(line: &str) -> Option<Date> {
     let before = line[..found.range.start].trim_matches(|c: char| is_space(c) || ",.(–—-".contains(c));
     let after = line[found.range.end..].trim_matches(|c: char| is_space(c) || ",.)–—-".contains(c));
     let before = before.strip_suffix(|_: char| false).unwrap_or(before);
-    (after.is_empty() && !before.is_empty() && before.split(',').all(|part| is_name(part.trim_matches(is_space), 4))).then_some(found.day)
+    (after.is_empty() && !before.is_empty() && before.split(',').all(|part| is_name(part.trim_matches(is_space), 4)))
+        .then_some(found.day)
 }
 
 /// Where the dash or colon after a dateline stands, and how long it is.
@@ -124,7 +156,9 @@ fn is_date_part(part: &str) -> bool {
     let mut named = false;
     part.split(|c: char| is_space(c) || c == '.' || c == '-' || c == '–').filter(|word| !word.is_empty()).all(|word| {
         let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 4;
-        named |= month_name(word).is_some() || number || WEEKDAYS.contains(&word.get(..3).unwrap_or("").to_lowercase().as_str());
+        named |= month_name(word).is_some()
+            || number
+            || WEEKDAYS.contains(&word.get(..3).unwrap_or("").to_lowercase().as_str());
         number || named
     }) && named
 }
@@ -136,7 +170,11 @@ fn is_name(part: &str, most: usize) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     (1..=most).contains(&words.len())
         && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase) || matches!(*word, "de" | "of" | "the" | "al" | "el" | "la" | "le" | "sur" | "am" | "del" | "do" | "da" | "and")
+            word.starts_with(char::is_uppercase)
+                || matches!(
+                    *word,
+                    "de" | "of" | "the" | "al" | "el" | "la" | "le" | "sur" | "am" | "del" | "do" | "da" | "and"
+                )
         })
         && words[0].starts_with(char::is_uppercase)
 }
@@ -168,7 +206,13 @@ mod tests {
         ] {
             assert_eq!(dateline(text).map_or("", |found| &text[..found.end]), expected, "{text}");
         }
-        assert_eq!(dateline("LIMA, Nov. 20, 2000 (PRN) - He left").and_then(|found| found.day).map(|day| day.to_string()).as_deref(), Some("2000-11-20"));
+        assert_eq!(
+            dateline("LIMA, Nov. 20, 2000 (PRN) - He left")
+                .and_then(|found| found.day)
+                .map(|day| day.to_string())
+                .as_deref(),
+            Some("2000-11-20")
+        );
         assert_eq!(place_and_date("Mendoza, 29 June 2012").map(|day| day.to_string()).as_deref(), Some("2012-06-29"));
         assert_eq!(place_and_date("The meeting of 29 June 2012"), None);
     }

@@ -48,14 +48,6 @@ pub enum ReadError {
         /// What the unpacker says.
         why: String,
     },
-    /// Compressed data that unpacks to more than the limit.
-    #[error("the gzip data unpacks to more than {ratio} times its size at byte {byte}, the limit `ratio`")]
-    Bomb {
-        /// The limit.
-        ratio: u64,
-        /// How many bytes were unpacked before.
-        byte: u64,
-    },
     /// A line of a JSON Lines file that cannot be used.
     #[error("line {line}: {why}")]
     JsonLine {

@@ -40,16 +40,33 @@ impl Facts {
         for node in &sheet.nodes {
             match node.tag {
                 Tag::Meta => {
-                    let name = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop")).or_else(|| node.attr("http-equiv"));
-                    if let (Some(name), Some(content)) = (name, node.attr("content")) && !content.is_empty() {
+                    let name = node
+                        .attr("property")
+                        .or_else(|| node.attr("name"))
+                        .or_else(|| node.attr("itemprop"))
+                        .or_else(|| node.attr("http-equiv"));
+                    if let (Some(name), Some(content)) = (name, node.attr("content"))
+                        && !content.is_empty()
+                    {
                         facts.metas.push((name.to_ascii_lowercase(), unescape(content)));
                     }
                 }
                 Tag::Link if node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                    facts.canonical = facts.canonical.or(node.attr("href").filter(|href| href.starts_with("http")).map(str::to_owned));
+                    facts.canonical = facts
+                        .canonical
+                        .or(node.attr("href").filter(|href| href.starts_with("http")).map(str::to_owned));
                 }
-                Tag::Title => facts.title = facts.title.or_else(|| Some(unescape(&squeeze(&node.raw))).filter(|title| !title.is_empty())),
-                Tag::Html => facts.language = node.attr("lang").or_else(|| node.attr("xml:lang")).filter(|lang| is_language(lang)).map(str::to_owned),
+                Tag::Title => {
+                    facts.title =
+                        facts.title.or_else(|| Some(unescape(&squeeze(&node.raw))).filter(|title| !title.is_empty()))
+                }
+                Tag::Html => {
+                    facts.language = node
+                        .attr("lang")
+                        .or_else(|| node.attr("xml:lang"))
+                        .filter(|lang| is_language(lang))
+                        .map(str::to_owned)
+                }
                 Tag::Script => facts.data(&node.raw),
                 _ => {}
             }
@@ -59,13 +76,23 @@ impl Facts {
 
     /// The first meta of one of these names, in the order of the names.
     pub(crate) fn meta(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|name| self.metas.iter().find(|(meta, _)| meta == name).map(|(_, content)| content.as_str()))
+        names
+            .iter()
+            .find_map(|name| self.metas.iter().find(|(meta, _)| meta == name).map(|(_, content)| content.as_str()))
     }
 
     fn data(&mut self, raw: &str) {
-        let raw = raw.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim();
+        let raw = raw
+            .trim()
+            .trim_start_matches("<!--")
+            .trim_end_matches("-->")
+            .trim()
+            .trim_start_matches("//<![CDATA[")
+            .trim_end_matches("//]]>")
+            .trim();
         // Line feeds inside strings are the most frequent fault of JSON-LD on the web.
-        let value = serde_json::from_str::<Value>(raw).or_else(|_| serde_json::from_str(&raw.replace(['\n', '\r', '\t'], " ")));
+        let value =
+            serde_json::from_str::<Value>(raw).or_else(|_| serde_json::from_str(&raw.replace(['\n', '\r', '\t'], " ")));
         if let Ok(value) = value {
             self.object(&value, 0);
         }
@@ -73,34 +100,56 @@ impl Facts {
 
     fn object(&mut self, value: &Value, depth: usize) {
         match value {
-            Value::Array(values) if depth < 6 => values.iter().take(200).for_each(|value| self.object(value, depth + 1)),
+            Value::Array(values) if depth < 6 => {
+                values.iter().take(200).for_each(|value| self.object(value, depth + 1))
+            }
             Value::Object(fields) if depth < 6 => {
                 let kinds = words(fields.get("@type"));
                 let article = kinds.iter().find(|kind| ARTICLES.contains(&kind.as_str()));
                 self.types.extend(kinds.iter().cloned());
-                if kinds.iter().any(|kind| matches!(kind.as_str(), "Organization" | "NewsMediaOrganization" | "WebSite")) {
+                if kinds
+                    .iter()
+                    .any(|kind| matches!(kind.as_str(), "Organization" | "NewsMediaOrganization" | "WebSite"))
+                {
                     self.publisher = self.publisher.take().or_else(|| words(fields.get("name")).into_iter().next());
                 }
                 if let Some(kind) = article {
                     let described = Described {
                         kind: kind.clone(),
-                        headline: words(fields.get("headline")).into_iter().next().or_else(|| words(fields.get("name")).into_iter().next()),
+                        headline: words(fields.get("headline"))
+                            .into_iter()
+                            .next()
+                            .or_else(|| words(fields.get("name")).into_iter().next()),
                         authors: people(fields.get("author").or_else(|| fields.get("creator"))),
-                        published: words(fields.get("datePublished")).into_iter().next().or_else(|| words(fields.get("dateCreated")).into_iter().next()),
+                        published: words(fields.get("datePublished"))
+                            .into_iter()
+                            .next()
+                            .or_else(|| words(fields.get("dateCreated")).into_iter().next()),
                         modified: words(fields.get("dateModified")).into_iter().next(),
                     };
-                    let better = self.article.as_ref().is_none_or(|have| have.kind == "WebPage" && described.kind != "WebPage");
+                    let better =
+                        self.article.as_ref().is_none_or(|have| have.kind == "WebPage" && described.kind != "WebPage");
                     if better {
                         self.article = Some(described);
-                    } else if let Some(have) = &mut self.article && have.kind != "WebPage" && have.published.is_none() && described.kind == "WebPage" {
+                    } else if let Some(have) = &mut self.article
+                        && have.kind != "WebPage"
+                        && have.published.is_none()
+                        && described.kind == "WebPage"
+                    {
                         have.published = described.published;
                     }
-                    if let Some(name) = fields.get("publisher").and_then(|publisher| publisher.get("name")).and_then(Value::as_str) {
-                        self.publisher = Some(unescape(name)).filter(|name| !name.trim().is_empty()).or(self.publisher.take());
+                    if let Some(name) =
+                        fields.get("publisher").and_then(|publisher| publisher.get("name")).and_then(Value::as_str)
+                    {
+                        self.publisher =
+                            Some(unescape(name)).filter(|name| !name.trim().is_empty()).or(self.publisher.take());
                     }
                 }
                 for name in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"] {
-                    if let Some(inner) = fields.get(name).filter(|inner| inner.is_array() || (name != "itemListElement" && inner.is_object())) {
+                    if let Some(inner) = fields
+                        .get(name)
+                        .filter(|inner| inner.is_array() || (name != "itemListElement" && inner.is_object()))
+                    {
                         // The items of a list are other pages.
                         if matches!(name, "itemListElement" | "hasPart") {
                             continue;
@@ -116,25 +165,45 @@ impl Facts {
     /// Whether the page says that it is one article: by its data, or by a day of publication in its head. `og:type` alone is not
     /// believed: many archives say `article`.
     pub(crate) fn says_article(&self) -> bool {
-        self.article.as_ref().is_some_and(|article| article.kind != "WebPage") || self.meta(&["article:published_time"]).is_some()
+        self.article.as_ref().is_some_and(|article| article.kind != "WebPage")
+            || self.meta(&["article:published_time"]).is_some()
     }
 
     /// Whether the page says that it is a collection.
     pub(crate) fn says_listing(&self) -> bool {
-        self.types.iter().any(|kind| matches!(kind.as_str(), "CollectionPage" | "ItemList" | "Blog" | "SearchResultsPage" | "ProfilePage"))
+        self.types.iter().any(|kind| {
+            matches!(kind.as_str(), "CollectionPage" | "ItemList" | "Blog" | "SearchResultsPage" | "ProfilePage")
+        })
     }
 }
 
 /// JSON-LD types of things that are one article; a bare page only counts for its dates.
 const ARTICLES: &[&str] = &[
-    "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting",
-    "Report", "ScholarlyArticle", "TechArticle", "SocialMediaPosting", "Posting", "Review", "AdvertiserContentArticle", "WebPage",
+    "NewsArticle",
+    "Article",
+    "BlogPosting",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "LiveBlogPosting",
+    "Report",
+    "ScholarlyArticle",
+    "TechArticle",
+    "SocialMediaPosting",
+    "Posting",
+    "Review",
+    "AdvertiserContentArticle",
+    "WebPage",
 ];
 
 /// The strings in a value that is a string, a list, or an object with `@value` or `name`.
 fn words(value: Option<&Value>) -> Vec<String> {
     match value {
-        Some(Value::String(word)) => vec![unescape(&squeeze(word))].into_iter().filter(|word| !word.is_empty()).collect(),
+        Some(Value::String(word)) => {
+            vec![unescape(&squeeze(word))].into_iter().filter(|word| !word.is_empty()).collect()
+        }
         Some(Value::Array(values)) => values.iter().take(50).flat_map(|value| words(Some(value))).collect(),
         Some(Value::Object(fields)) => words(fields.get("@value").or_else(|| fields.get("name"))),
         _ => Vec::new(),
@@ -159,7 +228,9 @@ pub(crate) fn squeeze(words: &str) -> String {
 }
 
 fn is_language(tag: &str) -> bool {
-    (2..=20).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') && tag.as_bytes()[..2].iter().all(u8::is_ascii_alphabetic)
+    (2..=20).contains(&tag.len())
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+        && tag.as_bytes()[..2].iter().all(u8::is_ascii_alphabetic)
 }
 
 /// Entities that were escaped twice, as they stand in many titles: "Q&amp;amp;A", "Macron&#8217;s".
@@ -198,9 +269,40 @@ fn entity(name: &str) -> Option<char> {
         return char::from_u32(code).filter(|c| !c.is_control());
     }
     Some(match name {
-        "amp" => '&', "quot" => '"', "apos" => '\'', "lt" => '<', "gt" => '>', "nbsp" => ' ', "rsquo" => '’', "lsquo" => '‘', "rdquo" => '”', "ldquo" => '“', "ndash" => '–', "mdash" => '—',
-        "hellip" => '…', "eacute" => 'é', "egrave" => 'è', "agrave" => 'à', "ccedil" => 'ç', "auml" => 'ä', "ouml" => 'ö', "uuml" => 'ü', "Auml" => 'Ä', "Ouml" => 'Ö', "Uuml" => 'Ü',
-        "szlig" => 'ß', "ntilde" => 'ñ', "aacute" => 'á', "iacute" => 'í', "oacute" => 'ó', "uacute" => 'ú', "laquo" => '«', "raquo" => '»', "bull" => '•', "middot" => '·', "euro" => '€',
+        "amp" => '&',
+        "quot" => '"',
+        "apos" => '\'',
+        "lt" => '<',
+        "gt" => '>',
+        "nbsp" => ' ',
+        "rsquo" => '’',
+        "lsquo" => '‘',
+        "rdquo" => '”',
+        "ldquo" => '“',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "eacute" => 'é',
+        "egrave" => 'è',
+        "agrave" => 'à',
+        "ccedil" => 'ç',
+        "auml" => 'ä',
+        "ouml" => 'ö',
+        "uuml" => 'ü',
+        "Auml" => 'Ä',
+        "Ouml" => 'Ö',
+        "Uuml" => 'Ü',
+        "szlig" => 'ß',
+        "ntilde" => 'ñ',
+        "aacute" => 'á',
+        "iacute" => 'í',
+        "oacute" => 'ó',
+        "uacute" => 'ú',
+        "laquo" => '«',
+        "raquo" => '»',
+        "bull" => '•',
+        "middot" => '·',
+        "euro" => '€',
         _ => return None,
     })
 }

@@ -61,7 +61,11 @@ pub(crate) struct Fields {
 
 impl Fields {
     fn of(page: &Page, facts: &Facts, sheet: &Sheet) -> Self {
-        let url = page.url.clone().or_else(|| facts.canonical.clone()).or_else(|| facts.meta(&["og:url"]).filter(|url| url.starts_with("http")).map(str::to_owned));
+        let url = page
+            .url
+            .clone()
+            .or_else(|| facts.canonical.clone())
+            .or_else(|| facts.meta(&["og:url"]).filter(|url| url.starts_with("http")).map(str::to_owned));
         Self {
             title: page.given.title.clone().or_else(|| metadata::title(facts, sheet)),
             source: page.given.source.clone().or_else(|| metadata::source(facts)),
@@ -86,7 +90,14 @@ impl Fields {
         }
     }
 
-    fn reading(&self, page: &Page, kind: PageKind, text: Arc<str>, articles: Vec<Article>, doubts: Vec<Doubt>) -> Reading {
+    fn reading(
+        &self,
+        page: &Page,
+        kind: PageKind,
+        text: Arc<str>,
+        articles: Vec<Article>,
+        doubts: Vec<Doubt>,
+    ) -> Reading {
         Reading {
             id: page.id.clone(),
             url: self.url.clone(),
@@ -138,7 +149,11 @@ impl Fields {
 
     fn listing(mut self, page: &Page, listing: listing::Listing, doubts: Vec<Doubt>) -> Reading {
         self.title = page.given.title.clone().or(listing.heading).or(self.title);
-        let items = listing.items.into_iter().map(|item| Offer { source: self.source.clone(), language: self.language.clone(), ..item }).collect();
+        let items = listing
+            .items
+            .into_iter()
+            .map(|item| Offer { source: self.source.clone(), language: self.language.clone(), ..item })
+            .collect();
         list(self, page, PageKind::Listing, items, doubts)
     }
 }
@@ -149,14 +164,24 @@ pub(crate) fn list(fields: Fields, page: &Page, kind: PageKind, offers: Vec<Offe
     if let Some(title) = &fields.title {
         text.paragraph(title);
     }
-    let articles = offers.into_iter().map(|item| {
-        let published = item.published.or_else(|| plain::given_day(page));
-        offer(&mut text, Offer { published, ..item })
-    }).collect();
+    let articles = offers
+        .into_iter()
+        .map(|item| {
+            let published = item.published.or_else(|| plain::given_day(page));
+            offer(&mut text, Offer { published, ..item })
+        })
+        .collect();
     finish(fields, page, kind, text, articles, doubts)
 }
 
-fn finish(fields: Fields, page: &Page, kind: PageKind, text: Text, mut articles: Vec<Article>, doubts: Vec<Doubt>) -> Reading {
+fn finish(
+    fields: Fields,
+    page: &Page,
+    kind: PageKind,
+    text: Text,
+    mut articles: Vec<Article>,
+    doubts: Vec<Doubt>,
+) -> Reading {
     let text: Arc<str> = text.finish().into();
     for article in &mut articles {
         article.text = Arc::clone(&text);
@@ -196,7 +221,11 @@ fn offer(text: &mut Text, offer: Offer) -> Article {
         let mark = if offer.whole { None } else { marks::mark_at_end(words) };
         let body = mark.as_ref().map_or(words.as_str(), |mark| words[..mark.start].trim_end());
         truncated |= mark.is_some() || marks::breaks_off(body);
-        let (found, rest) = if at == 0 && label.is_none() && !offer.whole { crate::plain_listing::label_of(body) } else { (None, body) };
+        let (found, rest) = if at == 0 && label.is_none() && !offer.whole {
+            crate::plain_listing::label_of(body)
+        } else {
+            (None, body)
+        };
         if let Some((words, name)) = found {
             text.block(words, BlockKind::Label, &mut blocks, false);
             label = Some(name.to_owned());
@@ -234,6 +263,9 @@ fn body(document: Document, sheet: &Sheet) -> Vec<(String, BlockKind)> {
     match found {
         Some(lines) if !lines.is_empty() => lines,
         // A page too short for the extraction still has its paragraphs.
-        _ => prune::story(sheet).into_iter().filter(|(words, kind)| *kind == BlockKind::Paragraph && words.len() > 60).collect(),
+        _ => prune::story(sheet)
+            .into_iter()
+            .filter(|(words, kind)| *kind == BlockKind::Paragraph && words.len() > 60)
+            .collect(),
     }
 }

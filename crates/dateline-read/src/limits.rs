@@ -5,19 +5,17 @@
 /// The limits of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The longest page, or line of a file of pages, in bytes after unpacking. 32 MiB by default: the largest press pages seen
-    /// have under 10.
+    /// The longest page, or line of a file of pages, in bytes after unpacking, so that it bounds compressed bombs too. 32 MiB by
+    /// default: the largest press pages seen have under 10.
     pub page_bytes: usize,
-    /// How deeply HTML elements may be nested. 2,000 by default; browsers stop at 512.
+    /// How deeply HTML elements may be nested. 1,000 by default; browsers stop at 512.
     pub depth: usize,
-    /// How many times its size compressed data may unpack to, once it is beyond one page. 200 by default; text reaches 20.
-    pub ratio: u64,
     /// The most items taken from one listing, feed or sitemap. 50,000 by default, which is what a sitemap may hold.
     pub items: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { page_bytes: 32 << 20, depth: 2_000, ratio: 200, items: 50_000 }
+        Self { page_bytes: 32 << 20, depth: 1_000, items: 50_000 }
     }
 }

@@ -3,7 +3,7 @@
 
 use dateline_model::span::Span;
 
-use crate::calendar::{first_date, is_date_label, Order};
+use crate::calendar::{Order, first_date, is_date_label};
 use crate::marks;
 
 /// A line, or the lines of one wrapped paragraph.
@@ -56,7 +56,11 @@ impl Unit {
 pub(crate) fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     // The longest line: beyond any margin when the text has one line a paragraph.
-    let margin = text.lines().map(|line| if line.len() > 500 { 500 } else { line.trim_matches(is_space).chars().count() }).max().unwrap_or(0);
+    let margin = text
+        .lines()
+        .map(|line| if line.len() > 500 { 500 } else { line.trim_matches(is_space).chars().count() })
+        .max()
+        .unwrap_or(0);
     let mut chunk: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -84,7 +88,9 @@ fn flush(text: &str, chunk: &mut Vec<(usize, usize)>, units: &mut Vec<Unit>, mar
     let mut after_blank = true;
     // Title, date and byline may stand on lines of their own right above a wrapped paragraph.
     let free = margin <= 120 && !is_wrapped(text, chunk, margin);
-    let own = (1..chunk.len().saturating_sub(1).min(6)).find(|&own| free && is_wrapped(text, &chunk[own..], margin)).unwrap_or(0);
+    let own = (1..chunk.len().saturating_sub(1).min(6))
+        .find(|&own| free && is_wrapped(text, &chunk[own..], margin))
+        .unwrap_or(0);
     for (from, to) in chunk.drain(..own) {
         units.push(unit(text, from, to, after_blank));
         after_blank = false;
@@ -104,7 +110,18 @@ fn flush(text: &str, chunk: &mut Vec<(usize, usize)>, units: &mut Vec<Unit>, mar
 /// first word.
 fn is_wrapped(text: &str, lines: &[(usize, usize)], margin: usize) -> bool {
     let [_, rest @ ..] = lines else { return false };
-    if rest.is_empty() || !(40..=120).contains(&margin) || lines.iter().any(|&(from, to)| marks::is_mark(&text[from..to])) {
+    if rest.is_empty()
+        || !(40..=120).contains(&margin)
+        || lines.iter().any(|&(from, to)| marks::is_mark(&text[from..to]))
+    {
+        return false;
+    }
+    // Lines that each end a sentence, or that begin with a date, are lines of their own.
+    let own = |&(from, to): &(usize, usize)| {
+        text[from..to].split_once([':', '.']).is_some_and(|(label, _)| is_date_label(label))
+    };
+    let inner = &lines[..lines.len() - 1];
+    if inner.iter().all(|&(from, to)| ends_sentence(&text[from..to])) || rest.iter().any(own) {
         return false;
     }
     let length = |&(from, to): &(usize, usize)| text[from..to].chars().count();
@@ -120,7 +137,11 @@ fn is_wrapped(text: &str, lines: &[(usize, usize)], margin: usize) -> bool {
 fn unit(text: &str, from: usize, to: usize, after_blank: bool) -> Unit {
     let start = from + marker(&text[from..to]);
     let words = &text[start..to];
-    let mark = if marks::is_mark(words) { None } else { marks::mark_at_end(words).map(|range| Span::new(start + range.start, start + range.end)) };
+    let mark = if marks::is_mark(words) {
+        None
+    } else {
+        marks::mark_at_end(words).map(|range| Span::new(start + range.start, start + range.end))
+    };
     let body = mark.map_or(words, |mark| text[start..mark.start as usize].trim_end());
     let breaks_off = marks::breaks_off(body);
     let look = look(words, mark.is_some() || breaks_off);
@@ -182,7 +203,10 @@ pub(crate) fn is_title(words: &str) -> bool {
         return false;
     }
     let first = words.chars().next().unwrap_or(' ');
-    let begins = first.is_uppercase() || first.is_numeric() || "\"'“‘«„¿¡[(#".contains(first) || (first.is_alphabetic() && !first.is_lowercase());
+    let begins = first.is_uppercase()
+        || first.is_numeric()
+        || "\"'“‘«„¿¡[(#".contains(first)
+        || (first.is_alphabetic() && !first.is_lowercase());
     let end = words.trim_end_matches(['"', '\'', '”', '’', '»', ')']);
     // "Talks with the U.S." ends in an abbreviation, not in a stop.
     let abbreviation = end.strip_suffix('.').is_some_and(|rest| {
@@ -199,19 +223,31 @@ fn is_signature(words: &str) -> bool {
     }
     let Some(found) = first_date(words, Order::DayFirst) else { return false };
     let named = |side: &str| {
-        let mut names = side.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).map(|word| word.trim_start_matches(['(', '|']));
-        side.split_whitespace().count() <= 7 && names.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "by" | "and" | "min" | "read" | "at" | "am" | "pm"))
+        let mut names = side
+            .split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphabetic))
+            .map(|word| word.trim_start_matches(['(', '|']));
+        side.split_whitespace().count() <= 7
+            && names.all(|word| {
+                word.starts_with(char::is_uppercase)
+                    || matches!(word, "by" | "and" | "min" | "read" | "at" | "am" | "pm")
+            })
     };
     let (before, after) = (&words[..found.range.start], &words[found.range.end..]);
     let plain = |side: &str| side.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    named(before) && named(after) && !(plain(before) && plain(after)) && (plain(before) || plain(after) || words.contains(['|', '·', '•'])) && parted(before, after)
+    named(before)
+        && named(after)
+        && !(plain(before) && plain(after))
+        && (plain(before) || plain(after) || words.contains(['|', '·', '•']))
+        && parted(before, after)
 }
 
 /// Whether a date is parted from the words beside it by more than a space.
 fn parted(before: &str, after: &str) -> bool {
     let end = before.trim_end_matches(is_space);
     let start = after.trim_start_matches(is_space);
-    (end.is_empty() || end.ends_with(|c: char| !c.is_alphanumeric())) && (start.is_empty() || start.starts_with(['|', '·', '•', '/', '(', ',']))
+    (end.is_empty() || end.ends_with(|c: char| !c.is_alphanumeric()))
+        && (start.is_empty() || start.starts_with(['|', '·', '•', '/', '(', ',']))
 }
 
 /// Whether a line names who wrote: "By Jane Roe", "By our staff in Seoul", "Von ...", "Par ...".
@@ -223,7 +259,9 @@ pub(crate) fn is_byline(words: &str) -> bool {
     let count = rest.split_whitespace().count();
     let staff = ["our ", "a staff ", "the staff ", "staff "].iter().any(|start| rest.starts_with(start));
     let named = rest.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    (1..=12).contains(&count) && !ends_sentence(rest) && (staff || (!words.starts_with("From") && rest.starts_with(char::is_uppercase) && named * 2 >= count))
+    (1..=12).contains(&count)
+        && !ends_sentence(rest)
+        && (staff || (!words.starts_with("From") && rest.starts_with(char::is_uppercase) && named * 2 >= count))
 }
 
 /// Whether a line is a note of the outlet about its text: "Posted on May 3", "Publication: Steppe Analysis Volume 22", "Last updated: 2 April".
@@ -231,11 +269,32 @@ fn is_note(words: &str) -> bool {
     let lower = head(words, 40).to_lowercase();
     // "The Meridian | Americas | Analysis"
     let trail = words.len() <= 80 && words.matches(" | ").count() >= 2;
-    words.len() <= 120 && !words.ends_with(['.', '!', '?']) && (trail || NOTES.iter().any(|note| lower.starts_with(note)))
+    words.len() <= 120
+        && !words.ends_with(['.', '!', '?'])
+        && (trail || NOTES.iter().any(|note| lower.starts_with(note)))
 }
 
 /// Beginnings of such notes, in lower case.
-const NOTES: &[&str] = &["posted on ", "posted by ", "posted: ", "published on ", "published: ", "published in ", "publication: ", "last updated", "updated: ", "updated on ", "date: ", "source: ", "compiled by ", "written by ", "reported by ", "reporting by ", "filed from ", "filed by "];
+const NOTES: &[&str] = &[
+    "posted on ",
+    "posted by ",
+    "posted: ",
+    "published on ",
+    "published: ",
+    "published in ",
+    "publication: ",
+    "last updated",
+    "updated: ",
+    "updated on ",
+    "date: ",
+    "source: ",
+    "compiled by ",
+    "written by ",
+    "reported by ",
+    "reporting by ",
+    "filed from ",
+    "filed by ",
+];
 
 fn head(words: &str, most: usize) -> &str {
     let mut end = words.len().min(most);
@@ -247,13 +306,21 @@ fn head(words: &str, most: usize) -> &str {
 
 /// What stands after the "By" of a byline.
 pub(crate) fn byline_name(words: &str) -> Option<&str> {
-    if let Some((first, rest)) = words.split_once(" by ") && matches!(first, "Compiled" | "Written" | "Reported" | "Posted" | "Filed") {
+    if let Some((first, rest)) = words.split_once(" by ")
+        && matches!(first, "Compiled" | "Written" | "Reported" | "Posted" | "Filed")
+    {
         return Some(rest);
     }
     let (first, rest) = words.split_once([' ', '\u{a0}', ':'])?;
     let first = first.trim_end_matches(':');
-    BY.iter().any(|by| first == *by || (first.chars().count() > 1 && first.to_uppercase() == first && first.eq_ignore_ascii_case(by))).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
+    BY.iter()
+        .any(|by| {
+            first == *by
+                || (first.chars().count() > 1 && first.to_uppercase() == first && first.eq_ignore_ascii_case(by))
+        })
+        .then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
 }
 
 /// The words that begin a byline.
-const BY: &[&str] = &["By", "by", "From", "Von", "Par", "Por", "Di", "Door", "Av", "Af", "Autor", "Author", "Автор", "Przez", "Yazan"];
+const BY: &[&str] =
+    &["By", "by", "From", "Von", "Par", "Por", "Di", "Door", "Av", "Af", "Autor", "Author", "Автор", "Przez", "Yazan"];

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use dateline_model::article::{BlockKind, Published, Sign};
 
 use crate::compose::order;
-use crate::facts::{squeeze, Facts};
+use crate::facts::{Facts, squeeze};
 use crate::html::Offer;
 use crate::lines;
 use crate::marks;
@@ -38,8 +38,34 @@ struct Candidate {
 
 /// Parts of a class that say: not the list itself.
 const ASIDE: &[&str] = &[
-    "nav", "menu", "footer", "sidebar", "breadcrumb", "related", "most-read", "mostread", "most-popular", "popular", "trending", "pagination", "pager", "social", "share", "comment", "newsletter",
-    "cookie", "widget", "most-viewed", "mostviewed", "sponsor", "promo-bar", "advert", "masthead", "skip-link", "language", "recommended",
+    "nav",
+    "menu",
+    "footer",
+    "sidebar",
+    "breadcrumb",
+    "related",
+    "most-read",
+    "mostread",
+    "most-popular",
+    "popular",
+    "trending",
+    "pagination",
+    "pager",
+    "social",
+    "share",
+    "comment",
+    "newsletter",
+    "cookie",
+    "widget",
+    "most-viewed",
+    "mostviewed",
+    "sponsor",
+    "promo-bar",
+    "advert",
+    "masthead",
+    "skip-link",
+    "language",
+    "recommended",
 ];
 
 /// The listing that a page is, or nothing.
@@ -55,20 +81,34 @@ pub(crate) fn listing(sheet: &Sheet, facts: &Facts, base: Option<&str>, most: us
         return None;
     }
     let first = candidates[0].node;
-    let heading = (0..sheet.nodes.len()).filter(|&at| sheet.nodes[at].tag == Tag::Heading(1)).map(|at| (at, squeeze(sheet.text_of(at))))
-        .find(|(at, words)| *at < first && !words.is_empty() && !candidates.iter().any(|candidate| candidate.title == *words)).map(|(_, words)| words);
+    let heading = (0..sheet.nodes.len())
+        .filter(|&at| sheet.nodes[at].tag == Tag::Heading(1))
+        .map(|at| (at, squeeze(sheet.text_of(at))))
+        .find(|(at, words)| {
+            *at < first && !words.is_empty() && !candidates.iter().any(|candidate| candidate.title == *words)
+        })
+        .map(|(_, words)| words);
     Some(Listing { heading, items })
 }
 
 /// Without links to other sites, when most of the items stay on the page's own.
 fn at_home(candidates: Vec<Candidate>, base: Option<&str>) -> Vec<Candidate> {
-    let host = |url: &str| url.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned());
+    let host = |url: &str| {
+        url.split_once("://")
+            .map(|(_, rest)| rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned())
+    };
     let Some(home) = base.and_then(host) else { return candidates };
     let own = candidates.iter().filter(|candidate| host(&candidate.url).is_none_or(|host| host == home)).count();
     if own < 4 || own * 10 < candidates.len() * 4 {
         return candidates;
     }
-    candidates.into_iter().filter(|candidate| host(&candidate.url).is_none_or(|host| host == home || host.ends_with(&format!(".{home}")) && host.matches('.').count() < 2)).collect()
+    candidates
+        .into_iter()
+        .filter(|candidate| {
+            host(&candidate.url)
+                .is_none_or(|host| host == home || host.ends_with(&format!(".{home}")) && host.matches('.').count() < 2)
+        })
+        .collect()
 }
 
 /// Whether an element lies in a menu, a footer or a box beside the list.
@@ -81,7 +121,14 @@ fn aside(sheet: &Sheet, node: usize) -> bool {
         match node.tag {
             Tag::Html | Tag::Body | Tag::Main => false,
             Tag::Nav | Tag::Footer if sheet.around(at).all(|up| sheet.nodes[up].tag != Tag::Article) => true,
-            _ => !large && node.class.split_whitespace().any(|word| ASIDE.iter().any(|part| word.contains(part)) && !word.starts_with("no-") && !word.contains("has-")),
+            _ => {
+                !large
+                    && node.class.split_whitespace().any(|word| {
+                        ASIDE.iter().any(|part| word.contains(part))
+                            && !word.starts_with("no-")
+                            && !word.contains("has-")
+                    })
+            }
         }
     })
 }
@@ -106,7 +153,9 @@ fn candidates(sheet: &Sheet, base: Option<&str>) -> Vec<Candidate> {
         let mut title = squeeze(if below.is_some() && above.is_none() { sheet.text_of(holder) } else { words });
         let mut holder = holder;
         let mut level = level;
-        if title.is_empty() && let Some(label) = node.attr("aria-label") {
+        if title.is_empty()
+            && let Some(label) = node.attr("aria-label")
+        {
             // A link that lies over a whole card says its title for screen readers.
             title = squeeze(label);
             level = if title.split_whitespace().count() >= 4 { 6 } else { level };
@@ -115,7 +164,10 @@ fn candidates(sheet: &Sheet, base: Option<&str>) -> Vec<Candidate> {
             title = if words.is_empty() { title } else { squeeze(words) };
         }
         if marks::is_mark(&title) || title.is_empty() {
-            if let Some((heading, of)) = bare.filter(|(heading, _)| sheet.inside(*heading).all(|inner| sheet.nodes[inner].tag != Tag::A)) && marks::is_mark(&title) {
+            if let Some((heading, of)) =
+                bare.filter(|(heading, _)| sheet.inside(*heading).all(|inner| sheet.nodes[inner].tag != Tag::A))
+                && marks::is_mark(&title)
+            {
                 title = squeeze(sheet.text_of(heading));
                 (holder, level) = (heading, of);
                 bare = None;
@@ -142,7 +194,17 @@ fn level(sheet: &Sheet, node: usize) -> Option<u8> {
     let node = &sheet.nodes[node];
     match node.tag {
         Tag::Heading(level) => Some(level),
-        Tag::A | Tag::Other | Tag::P if node.text.1 - node.text.0 < 300 && node.class.split_whitespace().any(|word| matches!(word, "title" | "headline" | "entry-title" | "post-title" | "blogtitle" | "card-title" | "item-title")) => Some(7),
+        Tag::A | Tag::Other | Tag::P
+            if node.text.1 - node.text.0 < 300
+                && node.class.split_whitespace().any(|word| {
+                    matches!(
+                        word,
+                        "title" | "headline" | "entry-title" | "post-title" | "blogtitle" | "card-title" | "item-title"
+                    )
+                }) =>
+        {
+            Some(7)
+        }
         _ => None,
     }
 }
@@ -184,10 +246,14 @@ fn containers(sheet: &Sheet, candidates: Vec<Candidate>) -> Vec<Candidate> {
 
 /// Element, address, and the index of the first bound after it with another address, for each candidate from heading level `least` up.
 fn bounds(candidates: &[Candidate], least: u8) -> Vec<(usize, String, usize)> {
-    let mut bounds: Vec<(usize, String, usize)> =
-        candidates.iter().filter(|candidate| candidate.level >= least).map(|candidate| (candidate.node, candidate.url.clone(), 0)).collect();
+    let mut bounds: Vec<(usize, String, usize)> = candidates
+        .iter()
+        .filter(|candidate| candidate.level >= least)
+        .map(|candidate| (candidate.node, candidate.url.clone(), 0))
+        .collect();
     for at in (0..bounds.len()).rev() {
-        bounds[at].2 = if at + 1 < bounds.len() && bounds[at + 1].1 == bounds[at].1 { bounds[at + 1].2 } else { at + 1 };
+        bounds[at].2 =
+            if at + 1 < bounds.len() && bounds[at + 1].1 == bounds[at].1 { bounds[at + 1].2 } else { at + 1 };
     }
     bounds
 }
@@ -219,7 +285,13 @@ fn siblings(sheet: &Sheet, candidates: &mut [Candidate]) {
 /// The shape of an item: what repeats from item to item.
 fn shape(sheet: &Sheet, candidate: &Candidate) -> (u8, Tag, String, Option<Tag>) {
     let container = &sheet.nodes[candidate.container];
-    let class = container.class.split_whitespace().next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_').to_owned();
+    let class = container
+        .class
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_')
+        .to_owned();
     let parent = (container.parent != candidate.container).then(|| sheet.nodes[container.parent].tag);
     (candidate.level, container.tag, class, parent)
 }
@@ -246,14 +318,25 @@ fn repeated(sheet: &Sheet, candidates: Vec<Candidate>) -> Vec<Candidate> {
             // Links that are no headings must look like titles, and bring more than themselves where other titles are headings.
             count >= 3 && words >= count * 4 && (headed < 3 || rich * 2 >= count)
         };
-        if !good || kept.last().is_some_and(|last| headed >= 3 && candidate.level == 0 && sheet.inside(last.container).contains(&candidate.node) && last.level > 0) {
+        if !good
+            || kept.last().is_some_and(|last| {
+                headed >= 3
+                    && candidate.level == 0
+                    && sheet.inside(last.container).contains(&candidate.node)
+                    && last.level > 0
+            })
+        {
             continue;
         }
         match seen.get(&candidate.url) {
             Some(&at) => {
                 // The same address twice: the heading wins over the link, the longer over the shorter.
                 let have = &kept[at];
-                if (candidate.level > 0 && have.level == 0) || (candidate.level == have.level && sheet.inside(have.container).contains(&candidate.node) && candidate.title.len() > have.title.len()) {
+                if (candidate.level > 0 && have.level == 0)
+                    || (candidate.level == have.level
+                        && sheet.inside(have.container).contains(&candidate.node)
+                        && candidate.title.len() > have.title.len())
+                {
                     kept[at] = candidate;
                 }
             }
@@ -269,8 +352,19 @@ fn repeated(sheet: &Sheet, candidates: Vec<Candidate>) -> Vec<Candidate> {
 /// Whether the items are what the page is about, and not what stands beside or below an article: signs for and against are added up.
 fn is_listing(sheet: &Sheet, facts: &Facts, base: Option<&str>, candidates: &[Candidate], items: &[Offer]) -> bool {
     let story = story(sheet, candidates);
-    let offered: usize = items.iter().map(|item| item.title.as_deref().map_or(0, str::len) + item.paragraphs.iter().map(|(words, _)| words.len()).sum::<usize>()).sum();
-    let rich = items.iter().filter(|item| !item.paragraphs.is_empty() || item.published.as_ref().is_some_and(|published| published.by != Sign::Url)).count();
+    let offered: usize = items
+        .iter()
+        .map(|item| {
+            item.title.as_deref().map_or(0, str::len)
+                + item.paragraphs.iter().map(|(words, _)| words.len()).sum::<usize>()
+        })
+        .sum();
+    let rich = items
+        .iter()
+        .filter(|item| {
+            !item.paragraphs.is_empty() || item.published.as_ref().is_some_and(|published| published.by != Sign::Url)
+        })
+        .count();
     let headed = candidates.iter().filter(|candidate| candidate.level > 0).count();
     let (half, many) = (items.len() / 2, items.len() >= 10);
     let mut score = 0;
@@ -287,7 +381,11 @@ fn is_listing(sheet: &Sheet, facts: &Facts, base: Option<&str>, candidates: &[Ca
         700..=1_499 => -3,
         _ => -5,
     };
-    score += 2 * i32::from(rich > half) + i32::from(headed > half) + i32::from(many) + i32::from(headed >= 20) + i32::from(offered > story * 4);
+    score += 2 * i32::from(rich > half)
+        + i32::from(headed > half)
+        + i32::from(many)
+        + i32::from(headed >= 20)
+        + i32::from(offered > story * 4);
     score -= 3 * i32::from(rich <= half && headed <= half);
     score >= 3
 }
@@ -305,11 +403,15 @@ fn story(sheet: &Sheet, candidates: &[Candidate]) -> usize {
             let container = &sheet.nodes[candidate.container];
             (candidate.container..candidate.end).contains(&line.node) && container.text.1 - container.text.0 < 3_000
         });
-        let linked = sheet.nodes[line.node].tag == Tag::A || sheet.around(line.node).take(3).any(|up| sheet.nodes[up].tag == Tag::A);
+        let linked = sheet.nodes[line.node].tag == Tag::A
+            || sheet.around(line.node).take(3).any(|up| sheet.nodes[up].tag == Tag::A);
         if inside || linked || line.kind == BlockKind::Heading || words.len() < 70 || !lines::ends_sentence(words) {
             continue;
         }
-        let block = std::iter::once(line.node).chain(sheet.around(line.node)).find(|up| !matches!(sheet.nodes[*up].tag, Tag::A | Tag::Time | Tag::Label)).unwrap_or(line.node);
+        let block = std::iter::once(line.node)
+            .chain(sheet.around(line.node))
+            .find(|up| !matches!(sheet.nodes[*up].tag, Tag::A | Tag::Time | Tag::Label))
+            .unwrap_or(line.node);
         let parent = sheet.nodes[block].parent;
         *runs.entry(parent).or_default() += words.len();
         if sheet.nodes[parent].tag == Tag::P || sheet.nodes[block].tag == Tag::Other {
@@ -327,8 +429,30 @@ fn address(url: &str) -> i32 {
     let (path, query) = path.split_once(['?', '#']).unwrap_or((path, ""));
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let Some(last) = parts.last() else { return if query.len() < 12 { 3 } else { 0 } };
-    let words = ["tag", "tags", "category", "categories", "topic", "topics", "author", "authors", "archive", "archives", "section", "sections", "search", "page", "list", "latest", "all", "kategorie", "thema", "rubrik"];
-    let named = parts.iter().any(|part| words.contains(&part.to_lowercase().trim_end_matches(".html"))) || query.contains("page=");
+    let words = [
+        "tag",
+        "tags",
+        "category",
+        "categories",
+        "topic",
+        "topics",
+        "author",
+        "authors",
+        "archive",
+        "archives",
+        "section",
+        "sections",
+        "search",
+        "page",
+        "list",
+        "latest",
+        "all",
+        "kategorie",
+        "thema",
+        "rubrik",
+    ];
+    let named = parts.iter().any(|part| words.contains(&part.to_lowercase().trim_end_matches(".html")))
+        || query.contains("page=");
     let dashes = last.matches(['-', '_', '+']).count() + last.matches("%20").count();
     let digits = last.bytes().filter(u8::is_ascii_digit).count() + query.bytes().filter(u8::is_ascii_digit).count();
     let article = (dashes >= 4 || digits >= 5 || url_day(url).is_some()) && !query.contains("page=");
@@ -337,26 +461,50 @@ fn address(url: &str) -> i32 {
 
 /// What an item offers.
 fn item(sheet: &Sheet, candidate: &Candidate, order: crate::calendar::Order) -> Offer {
-    let mut offer = Offer { title: Some(candidate.title.clone()), url: Some(candidate.url.clone()), ..Offer::default() };
+    let mut offer =
+        Offer { title: Some(candidate.title.clone()), url: Some(candidate.url.clone()), ..Offer::default() };
     let range = candidate.container..candidate.end;
     for at in range.clone() {
         let node = &sheet.nodes[at];
         let words = sheet.text_of(at);
-        if offer.published.is_none() && (node.tag == Tag::Time || node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datepublished"))) {
+        if offer.published.is_none()
+            && (node.tag == Tag::Time
+                || node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datepublished")))
+        {
             let value = node.attr("datetime").or_else(|| node.attr("content")).unwrap_or(words);
-            offer.published = day_of(value, order).or_else(|| day_of(words, order)).map(|day| Published { day, at: moment(value), by: Sign::TimeElement });
+            offer.published = day_of(value, order).or_else(|| day_of(words, order)).map(|day| Published {
+                day,
+                at: moment(value),
+                by: Sign::TimeElement,
+            });
         }
         let named = |parts: &[&str]| parts.iter().any(|part| node.class.contains(part));
-        let author = node.attr("rel").is_some_and(|rel| rel.contains("author")) || node.attr("itemprop") == Some("author") || named(&["author", "byline"]);
-        if author && offer.authors.is_empty() && words.len() <= 80 && !words.is_empty() && !node.class.contains("avatar") {
-            crate::plain::byline(&if lines::is_byline(words) { words.to_owned() } else { format!("By {words}") }, &mut offer.authors);
+        let author = node.attr("rel").is_some_and(|rel| rel.contains("author"))
+            || node.attr("itemprop") == Some("author")
+            || named(&["author", "byline"]);
+        if author
+            && offer.authors.is_empty()
+            && words.len() <= 80
+            && !words.is_empty()
+            && !node.class.contains("avatar")
+        {
+            crate::plain::byline(
+                &if lines::is_byline(words) { words.to_owned() } else { format!("By {words}") },
+                &mut offer.authors,
+            );
         }
     }
     let title = squeeze(&candidate.title);
     let inside = sheet.lines.iter().skip_while(|line| line.node < range.start).take_while(|line| line.node < range.end);
-    for (line, words) in inside.flat_map(|line| sheet.text[line.text.0..line.text.1].lines().map(move |words| (line, words))) {
+    for (line, words) in
+        inside.flat_map(|line| sheet.text[line.text.0..line.text.1].lines().map(move |words| (line, words)))
+    {
         let plain = squeeze(words);
-        if plain == title || line.kind == BlockKind::Heading && line.node >= candidate.node && line.node < sheet.nodes[candidate.node].end {
+        if plain == title
+            || line.kind == BlockKind::Heading
+                && line.node >= candidate.node
+                && line.node < sheet.nodes[candidate.node].end
+        {
             continue;
         }
         let short = words.len() <= 120;
@@ -386,7 +534,9 @@ fn item(sheet: &Sheet, candidate: &Candidate, order: crate::calendar::Order) -> 
         }
     }
     // A line of date, section and comments before the teaser is none of it.
-    if let Some(first) = offer.paragraphs.iter().position(|(words, _)| lines::ends_sentence(words) || marks::breaks_off(words)) {
+    if let Some(first) =
+        offer.paragraphs.iter().position(|(words, _)| lines::ends_sentence(words) || marks::breaks_off(words))
+    {
         offer.paragraphs.drain(..first);
     }
     if offer.published.is_none() {
@@ -399,7 +549,10 @@ fn item(sheet: &Sheet, candidate: &Candidate, order: crate::calendar::Order) -> 
 pub(crate) fn absolute(href: &str, base: Option<&str>) -> Option<String> {
     let href = href.trim();
     let lower = href.get(..11.min(href.len())).unwrap_or("").to_ascii_lowercase();
-    if href.is_empty() || href.starts_with('#') || ["javascript:", "mailto:", "tel:", "data:", "whatsapp:"].iter().any(|scheme| lower.starts_with(scheme)) {
+    if href.is_empty()
+        || href.starts_with('#')
+        || ["javascript:", "mailto:", "tel:", "data:", "whatsapp:"].iter().any(|scheme| lower.starts_with(scheme))
+    {
         return None;
     }
     if href.contains("://") {
@@ -418,7 +571,8 @@ pub(crate) fn absolute(href: &str, base: Option<&str>) -> Option<String> {
     if href.starts_with('?') {
         return Some(format!("{scheme}://{host}{path}{href}"));
     }
-    let mut parts: Vec<&str> = path[..path.rfind('/').map_or(0, |at| at)].split('/').filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> =
+        path[..path.rfind('/').map_or(0, |at| at)].split('/').filter(|part| !part.is_empty()).collect();
     let mut tail = href;
     loop {
         if let Some(next) = tail.strip_prefix("./") {

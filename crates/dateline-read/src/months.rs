@@ -73,6 +73,9 @@ mod tests {
     #[test]
     fn names_are_in_byte_order_so_that_each_is_found() {
         assert!(MONTHS.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        assert_eq!((month("июля"), month("dez"), month("maart"), month("ağustos"), month("smarch")), (Some(7), Some(12), Some(3), Some(8), None));
+        assert_eq!(
+            (month("июля"), month("dez"), month("maart"), month("ağustos"), month("smarch")),
+            (Some(7), Some(12), Some(3), Some(8), None)
+        );
     }
 }

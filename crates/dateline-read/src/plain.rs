@@ -10,11 +10,11 @@ use dateline_model::page::{Page, PageKind};
 use dateline_model::span::Span;
 use jiff::civil::Date;
 
-use crate::calendar::{first_date, Order};
+use crate::calendar::{Order, first_date};
 use crate::charset;
 use crate::dateline::{dateline, place_and_date};
 use crate::error::ReadError;
-use crate::lines::{self, units, Look, Unit};
+use crate::lines::{self, Look, Unit, units};
 use crate::plain_listing;
 
 /// Reads a page as plain text.
@@ -126,8 +126,11 @@ fn article(text: &Arc<str>, units: &[Unit], page: &Page) -> Article {
 pub(crate) fn masthead<'t>(text: &'t str, units: &[Unit]) -> Option<&'t str> {
     let [first, second, ..] = units else { return None };
     let words = first.span.of(text);
-    let capitals = !words.chars().any(char::is_lowercase) && words.chars().any(char::is_uppercase) && words.split_whitespace().count() <= 4;
-    let above = second.look == Look::Title && !second.after_blank && second.span.of(text).chars().any(char::is_lowercase);
+    let capitals = !words.chars().any(char::is_lowercase)
+        && words.chars().any(char::is_uppercase)
+        && words.split_whitespace().count() <= 4;
+    let above =
+        second.look == Look::Title && !second.after_blank && second.span.of(text).chars().any(char::is_lowercase);
     (first.look == Look::Title && capitals && above && units.len() > 2).then_some(words)
 }
 
@@ -135,16 +138,22 @@ pub(crate) fn masthead<'t>(text: &'t str, units: &[Unit]) -> Option<&'t str> {
 fn title_units(text: &str, units: &[Unit]) -> usize {
     let first = &units[0];
     let words = first.span.of(text);
-    let titled = first.look == Look::Title || (first.look == Look::Prose && lines::is_title(words) && !first.is_listed());
-    usize::from(titled && units.len() > 1 && dateline(words).is_none() && !first.is_listed() && place_and_date(words).is_none())
+    let titled =
+        first.look == Look::Title || (first.look == Look::Prose && lines::is_title(words) && !first.is_listed());
+    usize::from(
+        titled && units.len() > 1 && dateline(words).is_none() && !first.is_listed() && place_and_date(words).is_none(),
+    )
 }
 
 /// A heading inside an article: alone in its paragraph, short, and followed by running text.
 fn is_heading(text: &str, units: &[Unit], at: usize) -> bool {
     let unit = &units[at];
     let words = unit.span.of(text);
-    let follows = units.get(at + 1).is_some_and(|next| matches!(next.look, Look::Prose | Look::Date | Look::Byline) || next.is_listed() || next.look == Look::Title);
-    let alone = unit.after_blank && units.get(at + 1).is_none_or(|next| next.after_blank || unit.look == Look::Date || next.look == Look::Prose);
+    let follows = units.get(at + 1).is_some_and(|next| {
+        matches!(next.look, Look::Prose | Look::Date | Look::Byline) || next.is_listed() || next.look == Look::Title
+    });
+    let alone = unit.after_blank
+        && units.get(at + 1).is_none_or(|next| next.after_blank || unit.look == Look::Date || next.look == Look::Prose);
     words.split_whitespace().count() <= 14 && follows && alone && !words.ends_with(['”', '"', '’', '»'])
 }
 
@@ -160,7 +169,8 @@ pub(crate) fn prose(text: &str, span: Span, unit: &Unit, blocks: &mut Vec<Block>
     };
     let found = (first && kind == BlockKind::Paragraph).then(|| dateline(words)).flatten();
     let Some(found) = found else {
-        let quoted = if kind == BlockKind::Quote { words.len() - words.trim_start_matches(['>', ' ']).len() } else { 0 };
+        let quoted =
+            if kind == BlockKind::Quote { words.len() - words.trim_start_matches(['>', ' ']).len() } else { 0 };
         if quoted < words.len() {
             blocks.push(Block { span: Span::new(span.start as usize + quoted, span.end as usize), kind });
         }
@@ -176,7 +186,9 @@ pub(crate) fn prose(text: &str, span: Span, unit: &Unit, blocks: &mut Vec<Block>
 pub(crate) fn byline(words: &str, authors: &mut Vec<String>) {
     let Some(rest) = lines::byline_name(words) else { return };
     let names = rest.split(['|', '•', '·', '–', '—']).next().unwrap_or(rest);
-    for name in names.split([',', ';', '&']).flat_map(|part| part.split(" and ")).map(|name| name.trim_matches(lines::is_space)) {
+    for name in
+        names.split([',', ';', '&']).flat_map(|part| part.split(" and ")).map(|name| name.trim_matches(lines::is_space))
+    {
         let people = name.split_whitespace().count();
         if (2..=5).contains(&people) && !name.starts_with("our ") && !name.chars().any(|c| c.is_ascii_digit()) {
             authors.push(name.to_owned());

@@ -11,8 +11,8 @@ use dateline_model::page::Page;
 use dateline_model::span::Span;
 use jiff::civil::Date;
 
-use crate::calendar::{dates, first_date, Order};
-use crate::lines::{is_space, Look, Unit};
+use crate::calendar::{Order, dates, first_date};
+use crate::lines::{Look, Unit, is_space};
 use crate::plain;
 
 /// What a listing text holds.
@@ -68,9 +68,43 @@ const BETWEEN: usize = 2_500;
 
 /// The labels that stand before teasers, in lower case.
 const LABELS: &[&str] = &[
-    "executive summary", "summary", "introduction", "abstract", "overview", "synopsis", "key points", "key takeaways", "key findings", "takeaways", "highlights", "background",
-    "in brief", "at a glance", "analysis", "opinion", "commentary", "editorial", "preview", "review", "interview", "report", "policy brief", "issue brief", "bottom line",
-    "zusammenfassung", "einleitung", "résumé", "introducción", "resumen", "sommario", "introduzione", "introdução", "resumo", "samenvatting", "резюме", "введение",
+    "executive summary",
+    "summary",
+    "introduction",
+    "abstract",
+    "overview",
+    "synopsis",
+    "key points",
+    "key takeaways",
+    "key findings",
+    "takeaways",
+    "highlights",
+    "background",
+    "in brief",
+    "at a glance",
+    "analysis",
+    "opinion",
+    "commentary",
+    "editorial",
+    "preview",
+    "review",
+    "interview",
+    "report",
+    "policy brief",
+    "issue brief",
+    "bottom line",
+    "zusammenfassung",
+    "einleitung",
+    "résumé",
+    "introducción",
+    "resumen",
+    "sommario",
+    "introduzione",
+    "introdução",
+    "resumo",
+    "samenvatting",
+    "резюме",
+    "введение",
 ];
 
 /// The listing that the units make, or nothing.
@@ -81,8 +115,10 @@ pub(crate) fn items(text: &str, units: &[Unit]) -> Option<Listing> {
 
 /// Items that end in a mark or break off.
 fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
-    let hard: Vec<usize> = (0..units.len()).filter(|&at| units[at].look == Look::Mark || units[at].mark.is_some()).collect();
-    let soft: Vec<usize> = (0..units.len()).filter(|&at| units[at].breaks_off && units[at].look != Look::Mark).collect();
+    let hard: Vec<usize> =
+        (0..units.len()).filter(|&at| units[at].look == Look::Mark || units[at].mark.is_some()).collect();
+    let soft: Vec<usize> =
+        (0..units.len()).filter(|&at| units[at].breaks_off && units[at].look != Look::Mark).collect();
     let prose = units.iter().filter(|unit| unit.look == Look::Prose).count();
     // Beside marks, a text that breaks off before a title ends an item too.
     let broken = |at: &usize| units.get(at + 1).is_some_and(|next| next.look == Look::Title);
@@ -93,7 +129,11 @@ fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
         ends
     } else if soft.len() >= 2 && soft.len() * 2 >= prose {
         soft
-    } else if hard.len() == 1 && prose == 1 && units.len() >= 3 && units.last().is_some_and(|unit| unit.mark.is_some() && unit.breaks_off) {
+    } else if hard.len() == 1
+        && prose == 1
+        && units.len() >= 3
+        && units.last().is_some_and(|unit| unit.mark.is_some() && unit.breaks_off)
+    {
         // One item only, under a heading of its own.
         hard
     } else {
@@ -111,14 +151,25 @@ fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
     if lengths[lengths.len() / 2] > BETWEEN {
         return None;
     }
-    let titled = segments.iter().skip(1).filter(|segment| begins_titled(segment)).count() * 2 >= segments.len().max(2) - 1 && segments.iter().any(|s| begins_titled(s));
+    let titled = segments.iter().skip(1).filter(|segment| begins_titled(segment)).count() * 2
+        >= segments.len().max(2) - 1
+        && segments.iter().any(|s| begins_titled(s));
     let (heading, skip) = heading(text, segments[0], titled);
     segments[0] = &segments[0][skip..];
     let mut items: Vec<Item> = segments.iter().filter_map(|segment| item(text, segment, titled, true)).collect();
     let rest = &units[from..];
     // What follows the last mark is an item only while it looks like the others, not a footer.
-    let like = |last: &Item| last.has_teaser() && (!titled || last.title.is_some()) && rest.iter().any(|unit| unit.look == Look::Prose);
-    if items.len() > 2 && items.last().is_some_and(|last| !last.has_teaser()) && items.iter().rev().skip(1).all(Item::has_teaser) {
+    let like = |last: &Item| {
+        last.has_teaser()
+            && (!titled || last.title.is_some())
+            && rest
+                .iter()
+                .any(|unit| unit.look == Look::Prose || (!titled && unit.span.of(text).split_whitespace().count() >= 8))
+    };
+    if items.len() > 2
+        && items.last().is_some_and(|last| !last.has_teaser())
+        && items.iter().rev().skip(1).all(Item::has_teaser)
+    {
         // "Page 1 of 9", "Next".
         items.pop();
     }
@@ -136,8 +187,11 @@ fn by_turns(text: &str, units: &[Unit]) -> Option<Listing> {
     let first = lead.checked_sub(1)?;
     // Every title begins an item; some items of a listing are only a title.
     let starts: Vec<usize> = (first..units.len()).filter(|&at| units[at].look == Look::Title).collect();
-    let groups: Vec<&[Unit]> =
-        starts.iter().enumerate().map(|(at, &start)| &units[start..starts.get(at + 1).copied().unwrap_or(units.len())]).collect();
+    let groups: Vec<&[Unit]> = starts
+        .iter()
+        .enumerate()
+        .map(|(at, &start)| &units[start..starts.get(at + 1).copied().unwrap_or(units.len())])
+        .collect();
     let taught = groups.iter().filter(|group| group.iter().any(|unit| unit.look == Look::Prose)).count();
     if groups.len() < 3 || taught * 2 < groups.len() {
         return None;
@@ -151,8 +205,15 @@ fn by_turns(text: &str, units: &[Unit]) -> Option<Listing> {
         return None;
     }
     let words: usize = groups.iter().map(|group| group[0].span.of(text).split_whitespace().count()).sum();
-    let dated = groups.iter().filter(|group| group.iter().any(|unit| matches!(unit.look, Look::Date | Look::Byline))).count();
-    let dated = dated + groups.iter().filter(|group| first_date(group[0].span.of(text), Order::DayFirst).is_some_and(|found| found.range.start == 0)).count();
+    let dated =
+        groups.iter().filter(|group| group.iter().any(|unit| matches!(unit.look, Look::Date | Look::Byline))).count();
+    let dated = dated
+        + groups
+            .iter()
+            .filter(|group| {
+                first_date(group[0].span.of(text), Order::DayFirst).is_some_and(|found| found.range.start == 0)
+            })
+            .count();
     let numbered = groups.iter().filter(|group| group[0].is_listed()).count();
     // A headed article has one title before its text; a listing has its own heading and the first item's title, or dates, bylines, numbers.
     let signed = lead >= 2 || dated * 2 >= groups.len() || numbered * 2 > groups.len();
@@ -181,8 +242,12 @@ fn heading(text: &str, units: &[Unit], titled: bool) -> (Option<String>, usize) 
     let is_heading = |unit: &Unit| matches!(unit.look, Look::Title | Look::Rule);
     let mut leading = units.iter().take_while(|unit| is_heading(unit)).count();
     // A note about the page may stand between its heading and the first item's title.
-    let later = (leading + 1..units.len().saturating_sub(1)).rev().find(|&at| units[at].look == Look::Title && units[at].after_blank && !is_label(units[at].span.of(text)));
-    if let Some(later) = later.filter(|_| titled && units.iter().any(|unit| unit.mark.is_some() || unit.look == Look::Mark || unit.breaks_off)) {
+    let later = (leading + 1..units.len().saturating_sub(1))
+        .rev()
+        .find(|&at| units[at].look == Look::Title && units[at].after_blank && !is_label(units[at].span.of(text)));
+    if let Some(later) = later.filter(|_| {
+        titled && units.iter().any(|unit| unit.mark.is_some() || unit.look == Look::Mark || unit.breaks_off)
+    }) {
         leading = later + 1;
     }
     let mut count = if titled { leading.saturating_sub(1) } else { leading };
@@ -238,7 +303,9 @@ fn signature(words: &str, item: &mut Item) {
         plain::byline(words, &mut item.authors);
     }
     // "12 March 2024 | Jane Roe": what stands behind a bar is a name when it looks like one.
-    if item.authors.is_empty() && let Some((_, name)) = words.split_once('|') {
+    if item.authors.is_empty()
+        && let Some((_, name)) = words.split_once('|')
+    {
         plain::byline(&format!("By {}", name.trim()), &mut item.authors);
     }
 }
@@ -251,7 +318,9 @@ fn title(text: &str, span: Span, item: &mut Item) {
     if let Some(found) = dates(words, Order::DayFirst).first() {
         let (before, after) = (&words[..found.range.start], &words[found.range.end..]);
         let parted = |side: &str| side.contains(['|', '—', '–', '-', ':', '•', '·', '(', ')']);
-        if before.trim_matches(edge).is_empty() && (parted(&after[..after.len() - after.trim_start_matches(edge).len()])) {
+        if before.trim_matches(edge).is_empty()
+            && (parted(&after[..after.len() - after.trim_start_matches(edge).len()]))
+        {
             from = words.len() - after.trim_start_matches(edge).len();
             item.day = Some(found.day);
         } else if after.trim_matches(edge).is_empty() && parted(&before[before.trim_end_matches(edge).len()..]) {

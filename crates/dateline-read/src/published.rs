@@ -4,34 +4,150 @@
 use dateline_model::article::{Published, Sign};
 use jiff::civil::Date;
 
-use crate::calendar::{dates, first_date, Order};
+use crate::calendar::{Order, dates, first_date};
 use crate::compose::order;
 use crate::facts::Facts;
 use crate::tree::{Node, Sheet, Tag};
 
 /// Meta elements that give the day of publication, the more reliable first.
 const METAS: &[&str] = &[
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "bt:pubdate", "rnews:datepublished", "datepublished", "date_published", "datepublic",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "parsely-pub-date", "sailthru.date", "article.published", "published-date", "published_date", "publishdate", "publish-date",
-    "publish_date", "pubdate", "publicationdate", "publication_date", "publication-date", "article_date_original", "article:post_date", "originalpublicationdate", "dc.date.issued",
-    "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "dc:date", "citation_publication_date", "citation_date", "prism.publicationdate", "displaydate",
-    "ptime", "pub_date", "date", "created", "datecreated", "article:created", "article:date", "og:pubdate", "rbpubdate", "doc_date", "timestamp", "wp.published", "news:publication_date",
-    "og:release_date", "og:regdate", "video:release_date", "release_date", "mediator_published_time", "shareaholic:article_published_time", "buildtime", "dc.created", "last-published",
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "bt:pubdate",
+    "rnews:datepublished",
+    "datepublished",
+    "date_published",
+    "datepublic",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published-date",
+    "published_date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publicationdate",
+    "publication_date",
+    "publication-date",
+    "article_date_original",
+    "article:post_date",
+    "originalpublicationdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc:date",
+    "citation_publication_date",
+    "citation_date",
+    "prism.publicationdate",
+    "displaydate",
+    "ptime",
+    "pub_date",
+    "date",
+    "created",
+    "datecreated",
+    "article:created",
+    "article:date",
+    "og:pubdate",
+    "rbpubdate",
+    "doc_date",
+    "timestamp",
+    "wp.published",
+    "news:publication_date",
+    "og:release_date",
+    "og:regdate",
+    "video:release_date",
+    "release_date",
+    "mediator_published_time",
+    "shareaholic:article_published_time",
+    "buildtime",
+    "dc.created",
+    "last-published",
 ];
 
 /// Meta elements that give the day of the last change.
-const MODIFIED: &[&str] = &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "modified", "updated_time"];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "revised",
+    "modified",
+    "updated_time",
+];
 
 /// Parts of a class that say: this is a date of publication.
 const DATED: &[&str] = &[
-    "publish", "pubdate", "pub-date", "pub_date", "posted", "date", "datum", "fecha", "data-pub", "time", "byline", "post-meta", "entry-meta", "article-meta", "postmeta", "entrymeta", "meta",
-    "dateline", "submitted", "created", "author", "info", "kicker", "post-header", "stand", "news_day", "day", "fn-time", "postinfo", "credit", "published",
+    "publish",
+    "pubdate",
+    "pub-date",
+    "pub_date",
+    "posted",
+    "date",
+    "datum",
+    "fecha",
+    "data-pub",
+    "time",
+    "byline",
+    "post-meta",
+    "entry-meta",
+    "article-meta",
+    "postmeta",
+    "entrymeta",
+    "meta",
+    "dateline",
+    "submitted",
+    "created",
+    "author",
+    "info",
+    "kicker",
+    "post-header",
+    "stand",
+    "news_day",
+    "day",
+    "fn-time",
+    "postinfo",
+    "credit",
+    "published",
 ];
 
 /// Parts of a class that say: what stands here is about something else.
 const ELSEWHERE: &[&str] = &[
-    "comment", "related", "sidebar", "widget", "footer", "recent", "popular", "most-read", "teaser", "recommend", "more-", "latest", "next-", "prev", "trending", "calendar", "archive",
-    "copyright", "menu", "nav", "carousel", "event-list", "reply", "newsletter", "upcoming",
+    "comment",
+    "related",
+    "sidebar",
+    "widget",
+    "footer",
+    "recent",
+    "popular",
+    "most-read",
+    "teaser",
+    "recommend",
+    "more-",
+    "latest",
+    "next-",
+    "prev",
+    "trending",
+    "calendar",
+    "archive",
+    "copyright",
+    "menu",
+    "nav",
+    "carousel",
+    "event-list",
+    "reply",
+    "newsletter",
+    "upcoming",
 ];
 
 /// The day of publication, by the strongest sign.
@@ -45,7 +161,11 @@ pub(crate) fn published(facts: &Facts, sheet: &Sheet, url: Option<&str>) -> Opti
         return Some(found);
     }
     let beside = |day: &Date| day.since(found.day).is_ok_and(|span| span.get_days().abs() == 1);
-    let printed = url.into_iter().chain(facts.canonical.as_deref()).find_map(url_day).or_else(|| visible(sheet, order(facts.language.as_deref())));
+    let printed = url
+        .into_iter()
+        .chain(facts.canonical.as_deref())
+        .find_map(url_day)
+        .or_else(|| visible(sheet, order(facts.language.as_deref())));
     Some(match printed.filter(beside) {
         Some(day) => Published { day, ..found },
         None => found,
@@ -61,7 +181,11 @@ fn strongest(facts: &Facts, sheet: &Sheet, url: Option<&str>) -> Option<Publishe
         return Some(published);
     }
     for name in METAS {
-        let found = facts.metas.iter().filter(|(meta, _)| meta == name).find_map(|(_, value)| value_of(value, order, Sign::Meta));
+        let found = facts
+            .metas
+            .iter()
+            .filter(|(meta, _)| meta == name)
+            .find_map(|(_, value)| value_of(value, order, Sign::Meta));
         if let Some(found) = found {
             return Some(found);
         }
@@ -71,12 +195,17 @@ fn strongest(facts: &Facts, sheet: &Sheet, url: Option<&str>) -> Option<Publishe
     let listed = || times(sheet, order);
     let address = || from_url.map(|day| Published { day, at: None, by: Sign::Url });
     let text = || visible(sheet, order).map(|day| Published { day, at: None, by: Sign::Text });
-    marked().or_else(listed).or_else(|| stated.and_then(|value| value_of(value, order, Sign::JsonLd))).or_else(address).or_else(text)
+    marked()
+        .or_else(listed)
+        .or_else(|| stated.and_then(|value| value_of(value, order, Sign::JsonLd)))
+        .or_else(address)
+        .or_else(text)
 }
 
 /// When the page was last changed, as it says.
 pub(crate) fn modified(facts: &Facts) -> Option<String> {
-    let stated = facts.article.as_ref().and_then(|article| article.modified.as_deref()).or_else(|| facts.meta(MODIFIED))?;
+    let stated =
+        facts.article.as_ref().and_then(|article| article.modified.as_deref()).or_else(|| facts.meta(MODIFIED))?;
     let day = day_of(stated, Order::DayFirst)?;
     Some(moment(stated).unwrap_or_else(|| day.to_string()))
 }
@@ -131,8 +260,11 @@ pub(crate) fn url_day(url: &str) -> Option<Date> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = &path[path.find('/')?..];
     let plausible = |day: &Date| (1995..2100).contains(&day.year());
-    let dashed = dates(path, Order::DayFirst).into_iter().find(|found| path[found.range.clone()].starts_with(|c: char| c == '1' || c == '2') && path[found.range.clone()].len() >= 8
-        && path[found.range.clone()].as_bytes().iter().take(4).all(u8::is_ascii_digit));
+    let dashed = dates(path, Order::DayFirst).into_iter().find(|found| {
+        path[found.range.clone()].starts_with(|c: char| c == '1' || c == '2')
+            && path[found.range.clone()].len() >= 8
+            && path[found.range.clone()].as_bytes().iter().take(4).all(u8::is_ascii_digit)
+    });
     if let Some(found) = dashed.filter(|found| plausible(&found.day)) {
         return Some(found.day);
     }
@@ -140,7 +272,9 @@ pub(crate) fn url_day(url: &str) -> Option<Date> {
     let mut at = 0;
     while at < bytes.len() {
         let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if length == 8 && let Some(day) = compact(&path[at..at + 8]).filter(plausible) {
+        if length == 8
+            && let Some(day) = compact(&path[at..at + 8]).filter(plausible)
+        {
             return Some(day);
         }
         at += length.max(1);
@@ -159,25 +293,33 @@ pub(crate) fn elsewhere(sheet: &Sheet, node: usize) -> bool {
         let node = &sheet.nodes[at];
         // A wrapper of most of the page may be named after the sidebar inside it.
         let large = (node.text.1 - node.text.0) * 2 > all;
-        !large && (matches!(node.tag, Tag::Footer | Tag::Nav | Tag::Aside) || (!matches!(node.tag, Tag::Html | Tag::Body | Tag::Main) && has(&node.class, ELSEWHERE)))
+        !large
+            && (matches!(node.tag, Tag::Footer | Tag::Nav | Tag::Aside)
+                || (!matches!(node.tag, Tag::Html | Tag::Body | Tag::Main) && has(&node.class, ELSEWHERE)))
     })
 }
 
 fn says_modified(node: &Node) -> bool {
-    has(&node.class, &["modif", "update"]) || node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datemodified"))
+    has(&node.class, &["modif", "update"])
+        || node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datemodified"))
 }
 
 /// Elements marked up as the day of publication.
 fn marked(sheet: &Sheet, order: Order) -> Option<Published> {
     for (at, node) in sheet.nodes.iter().enumerate() {
         let role = node.attr("itemprop").or_else(|| node.attr("property")).unwrap_or("");
-        let named = role.to_ascii_lowercase().split([' ', ':']).any(|word| matches!(word, "datepublished" | "datecreated" | "published_time"));
+        let named = role
+            .to_ascii_lowercase()
+            .split([' ', ':'])
+            .any(|word| matches!(word, "datepublished" | "datecreated" | "published_time"));
         let pubdate = node.tag == Tag::Time && node.attr("pubdate").is_some();
         if !(named || pubdate) || node.tag == Tag::Meta || elsewhere(sheet, at) {
             continue;
         }
         let value = node.attr("datetime").or_else(|| node.attr("content")).or_else(|| node.attr("title"));
-        let found = value.and_then(|value| value_of(value, order, Sign::TimeElement)).or_else(|| value_of(sheet.text_of(at), order, Sign::TimeElement));
+        let found = value
+            .and_then(|value| value_of(value, order, Sign::TimeElement))
+            .or_else(|| value_of(sheet.text_of(at), order, Sign::TimeElement));
         if found.is_some() {
             return found;
         }
@@ -189,19 +331,33 @@ fn marked(sheet: &Sheet, order: Order) -> Option<Published> {
 fn times(sheet: &Sheet, order: Order) -> Option<Published> {
     let heading = sheet.nodes.iter().position(|node| node.tag == Tag::Heading(1));
     let mut best: Option<(i32, Published)> = None;
-    for (at, node) in sheet.nodes.iter().enumerate().filter(|(_, node)| matches!(node.tag, Tag::Time) || (node.tag == Tag::Other && node.class.contains("published") && node.attr("title").is_some())) {
+    for (at, node) in sheet.nodes.iter().enumerate().filter(|(_, node)| {
+        matches!(node.tag, Tag::Time)
+            || (node.tag == Tag::Other && node.class.contains("published") && node.attr("title").is_some())
+    }) {
         if elsewhere(sheet, at) || says_modified(node) {
             continue;
         }
         let value = node.attr("datetime").or_else(|| node.attr("title"));
-        let Some(found) = value.and_then(|value| value_of(value, order, Sign::TimeElement)).or_else(|| value_of(sheet.text_of(at), order, Sign::TimeElement)) else { continue };
+        let Some(found) = value
+            .and_then(|value| value_of(value, order, Sign::TimeElement))
+            .or_else(|| value_of(sheet.text_of(at), order, Sign::TimeElement))
+        else {
+            continue;
+        };
         let mut score = 0;
-        score += 4 * i32::from(has(&node.class, &["publish", "entry-date", "pubdate", "posted", "created", "post-date", "article"]));
+        score += 4 * i32::from(has(
+            &node.class,
+            &["publish", "entry-date", "pubdate", "posted", "created", "post-date", "article"],
+        ));
         score += 2 * i32::from(heading.is_some_and(|heading| at > heading && at < heading + 60));
         score += i32::from(heading.is_some_and(|heading| at + 25 > heading));
-        score += i32::from(sheet.around(at).take(6).any(|up| matches!(sheet.nodes[up].tag, Tag::Header | Tag::Article)));
+        score +=
+            i32::from(sheet.around(at).take(6).any(|up| matches!(sheet.nodes[up].tag, Tag::Header | Tag::Article)));
         score -= 3 * i32::from(sheet.around(at).take(3).any(|up| says_modified(&sheet.nodes[up])));
-        score -= 2 * i32::from(sheet.around(at).take(4).any(|up| sheet.nodes[up].tag == Tag::A || sheet.nodes[up].tag == Tag::Li));
+        score -= 2 * i32::from(
+            sheet.around(at).take(4).any(|up| sheet.nodes[up].tag == Tag::A || sheet.nodes[up].tag == Tag::Li),
+        );
         if best.as_ref().is_none_or(|(have, _)| score > *have) {
             best = Some((score, found));
         }
@@ -212,7 +368,12 @@ fn times(sheet: &Sheet, order: Order) -> Option<Published> {
 /// A date in the visible text: near the title, in a line of its own or in an element that is named for it.
 fn visible(sheet: &Sheet, order: Order) -> Option<Date> {
     let mut best: Option<(i32, Date)> = None;
-    let heading = sheet.nodes.iter().rev().find(|node| node.tag == Tag::Heading(1) && node.text.0 < node.text.1).map(|node| node.text);
+    let heading = sheet
+        .nodes
+        .iter()
+        .rev()
+        .find(|node| node.tag == Tag::Heading(1) && node.text.0 < node.text.1)
+        .map(|node| node.text);
     let after_title = |at: usize| heading.is_some_and(|(_, end)| at >= end && at < end + 700);
     let before_title = |at: usize| heading.is_some_and(|(start, _)| at < start && at + 300 > start);
     for (count, line) in sheet.lines.iter().enumerate() {
@@ -225,9 +386,26 @@ fn visible(sheet: &Sheet, order: Order) -> Option<Date> {
         if !head.bytes().any(|byte| byte.is_ascii_digit()) {
             continue;
         }
-        let Some(found) = first_date(head, order).filter(|found| (1995..2100).contains(&found.day.year())) else { continue };
+        let Some(found) = first_date(head, order).filter(|found| (1995..2100).contains(&found.day.year())) else {
+            continue;
+        };
         let lower = head.to_lowercase();
-        if has(&lower, &["©", "copyright", "(c)", "updated", "modified", "aktualisiert", "geändert", "mis à jour", "actualizado", "обновлено"]) && !has(&lower, PUBLISHED) {
+        if has(
+            &lower,
+            &[
+                "©",
+                "copyright",
+                "(c)",
+                "updated",
+                "modified",
+                "aktualisiert",
+                "geändert",
+                "mis à jour",
+                "actualizado",
+                "обновлено",
+            ],
+        ) && !has(&lower, PUBLISHED)
+        {
             continue;
         }
         let around = std::iter::once(line.node).chain(sheet.around(line.node).take(2));
@@ -249,8 +427,31 @@ fn visible(sheet: &Sheet, order: Order) -> Option<Date> {
 
 /// Words that stand before a day of publication.
 const PUBLISHED: &[&str] = &[
-    "published", "posted", "publié", "veröffentlicht", "erstellt", "publicado", "pubblicato", "gepubliceerd", "geplaatst", "opublikowano", "опубликовано", "yayın", "date:", "datum:", "stand:",
-    "written", "released", "issued", "le ", "vom ", "am ", "dodano", "zveřejněno", "δημοσ", "dátum",
+    "published",
+    "posted",
+    "publié",
+    "veröffentlicht",
+    "erstellt",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+    "geplaatst",
+    "opublikowano",
+    "опубликовано",
+    "yayın",
+    "date:",
+    "datum:",
+    "stand:",
+    "written",
+    "released",
+    "issued",
+    "le ",
+    "vom ",
+    "am ",
+    "dodano",
+    "zveřejněno",
+    "δημοσ",
+    "dátum",
 ];
 
 fn head_of(words: &str, most: usize) -> &str {

@@ -29,22 +29,37 @@ pub(crate) fn read(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
             }
             doubts.push(Doubt::about(format!("the sitemap breaks off: {why}")));
         }
-        found.records.iter().filter_map(|record| {
-            let text = |names: &[&str]| xml::text(record, names);
-            let date = text(&["news:news/news:publication_date"]);
-            let changed = text(&["lastmod"]);
-            Some(Offer {
-                url: Some(text(&["loc"])?.to_owned()),
-                title: text(&["news:news/news:title"]).map(squeeze),
-                language: text(&["news:publication/news:language"]).map(str::to_owned),
-                source: text(&["news:publication/news:name"]).map(squeeze),
-                published: date.and_then(|date| day_of(date, Order::DayFirst).map(|day| Published { day, at: moment(date), by: Sign::Feed })),
-                modified: changed.filter(|changed| day_of(changed, Order::DayFirst).is_some()).map(|changed| moment(changed).unwrap_or_else(|| changed.to_owned())),
-                ..Offer::default()
+        found
+            .records
+            .iter()
+            .filter_map(|record| {
+                let text = |names: &[&str]| xml::text(record, names);
+                let date = text(&["news:news/news:publication_date"]);
+                let changed = text(&["lastmod"]);
+                Some(Offer {
+                    url: Some(text(&["loc"])?.to_owned()),
+                    title: text(&["news:news/news:title"]).map(squeeze),
+                    language: text(&["news:publication/news:language"]).map(str::to_owned),
+                    source: text(&["news:publication/news:name"]).map(squeeze),
+                    published: date.and_then(|date| {
+                        day_of(date, Order::DayFirst).map(|day| Published { day, at: moment(date), by: Sign::Feed })
+                    }),
+                    modified: changed
+                        .filter(|changed| day_of(changed, Order::DayFirst).is_some())
+                        .map(|changed| moment(changed).unwrap_or_else(|| changed.to_owned())),
+                    ..Offer::default()
+                })
             })
-        }).collect()
+            .collect()
     } else {
-        decoded.text.lines().map(str::trim).filter(|line| line.starts_with("http")).take(limits.items).map(|line| Offer { url: Some(line.to_owned()), ..Offer::default() }).collect()
+        decoded
+            .text
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with("http"))
+            .take(limits.items)
+            .map(|line| Offer { url: Some(line.to_owned()), ..Offer::default() })
+            .collect()
     };
     let fields = Fields::of_list(page, page.url.clone(), None, None);
     Ok(html::list(fields, page, PageKind::Sitemap, offers, doubts))

@@ -4,6 +4,7 @@
 
 use dateline_model::page::Page;
 
+use crate::charset;
 use crate::error::ReadError;
 use crate::limits::Limits;
 
@@ -57,7 +58,9 @@ pub(crate) fn format(page: &Page, limits: &Limits) -> Result<Format, ReadError> 
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ReadError::Binary { what, byte: 0 });
     }
-    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let marked =
+        (bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xff\xfe\0\0")) || bytes.starts_with(b"\xfe\xff");
+    let wide = marked || charset::wide(bytes).is_some();
     if !wide && let Some(byte) = binary_at(bytes) {
         return Err(ReadError::Binary { what: "control bytes such as no text has", byte });
     }
@@ -65,14 +68,19 @@ pub(crate) fn format(page: &Page, limits: &Limits) -> Result<Format, ReadError> 
     if start.is_empty() {
         return Err(ReadError::Empty { bytes: bytes.len() });
     }
-    let stated = page.content_type.as_deref().map(|stated| stated.split(';').next().unwrap_or("").trim().to_ascii_lowercase());
+    let stated =
+        page.content_type.as_deref().map(|stated| stated.split(';').next().unwrap_or("").trim().to_ascii_lowercase());
     if stated.as_deref() == Some("text/plain") {
         return Ok(Format::Plain);
     }
     // In UTF-16 every second byte of markup is nothing.
     let head: Vec<u8> = start.iter().copied().filter(|&byte| byte != 0).take(4_096).collect();
-    let head = if wide { head[2.min(head.len())..].trim_ascii_start() } else { head.as_slice() };
-    Ok(by_content(head).unwrap_or(if stated.is_some_and(|stated| stated.contains("html")) { Format::Html } else { Format::Plain }))
+    let head = if marked { head[2.min(head.len())..].trim_ascii_start() } else { head.as_slice() };
+    Ok(by_content(head).unwrap_or(if stated.is_some_and(|stated| stated.contains("html")) {
+        Format::Html
+    } else {
+        Format::Plain
+    }))
 }
 
 /// The first byte that no text has: a NUL, or the first of many control bytes.
@@ -82,20 +90,26 @@ fn binary_at(bytes: &[u8]) -> Option<usize> {
     let nul = head.iter().filter(|&&byte| byte == 0).count();
     let controls = head.iter().filter(|byte| control(byte)).count();
     // A stray NUL in a long page is a slip; a page made of them is none. UTF-16 without a mark shows as NULs in every second place.
-    (nul * 1_000 > head.len() || controls * 100 > head.len()).then(|| head.iter().position(|byte| control(byte))).flatten()
+    (nul * 1_000 > head.len() || controls * 100 > head.len())
+        .then(|| head.iter().position(|byte| control(byte)))
+        .flatten()
 }
 
 fn by_content(head: &[u8]) -> Option<Format> {
     if head.first() == Some(&b'{') {
         return has(&head[..head.len().min(1_000)], b"jsonfeed.org").then_some(Format::JsonFeed);
     }
-    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()).take(3).peekable();
-    if lines.peek().is_some() && lines.all(|line| line.starts_with(b"http") && !line.contains(&b' ') && line.contains(&b'/')) {
+    let mut lines =
+        head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()).take(3).peekable();
+    if lines.peek().is_some()
+        && lines.all(|line| line.starts_with(b"http") && !line.contains(&b' ') && line.contains(&b'/'))
+    {
         return Some(Format::Sitemap);
     }
     if head.first() != Some(&b'<') {
         // Some pages begin with a stray word or a script's warning before the markup.
-        return (has(head, b"<html") || has(head, b"<!doctype html") || (has(head, b"<head") && has(head, b"<meta"))).then_some(Format::Html);
+        return (has(head, b"<html") || has(head, b"<!doctype html") || (has(head, b"<head") && has(head, b"<meta")))
+            .then_some(Format::Html);
     }
     let name = first_element(head)?;
     let local = name.rsplit(|&byte| byte == b':').next().unwrap_or(name);

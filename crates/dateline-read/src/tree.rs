@@ -9,7 +9,32 @@ use crate::error::ReadError;
 /// The elements that matter to reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Tag {
-    A, Heading(u8), P, Li, Time, Article, Section, Main, Nav, Header, Footer, Aside, Blockquote, Meta, Link, Script, Title, Html, Body, Td, Form, Address, Button, Figure, Label, Other,
+    A,
+    Heading(u8),
+    P,
+    Li,
+    Time,
+    Article,
+    Section,
+    Main,
+    Nav,
+    Header,
+    Footer,
+    Aside,
+    Blockquote,
+    Meta,
+    Link,
+    Script,
+    Title,
+    Html,
+    Body,
+    Td,
+    Form,
+    Address,
+    Button,
+    Figure,
+    Label,
+    Other,
 }
 
 /// An element of the sheet.
@@ -58,8 +83,28 @@ pub(crate) struct Sheet {
 
 /// Attributes that a reader asks for.
 const KEPT: &[&str] = &[
-    "href", "datetime", "itemprop", "property", "name", "content", "rel", "title", "pubdate", "lang", "xml:lang", "type", "http-equiv", "itemtype", "role", "hreflang", "aria-label",
-    "data-datetime", "data-date", "data-time", "data-timestamp", "data-published",
+    "href",
+    "datetime",
+    "itemprop",
+    "property",
+    "name",
+    "content",
+    "rel",
+    "title",
+    "pubdate",
+    "lang",
+    "xml:lang",
+    "type",
+    "http-equiv",
+    "itemtype",
+    "role",
+    "hreflang",
+    "aria-label",
+    "data-datetime",
+    "data-date",
+    "data-time",
+    "data-timestamp",
+    "data-published",
 ];
 
 impl Sheet {
@@ -170,7 +215,14 @@ impl Walk {
         }
     }
 
-    fn element(&mut self, node: &NodeRef<'_>, name: &str, attrs: Vec<(&'static str, String)>, class: String, sheet: &mut Sheet) -> bool {
+    fn element(
+        &mut self,
+        node: &NodeRef<'_>,
+        name: &str,
+        attrs: Vec<(&'static str, String)>,
+        class: String,
+        sheet: &mut Sheet,
+    ) -> bool {
         let tag = tag(name);
         if name == "br" {
             if sheet.text.len() > self.line_start {
@@ -201,7 +253,12 @@ impl Walk {
             Tag::Heading(_) => BlockKind::Heading,
             Tag::Li => BlockKind::ListItem,
             Tag::Blockquote => BlockKind::Quote,
-            _ => self.kinds.last().copied().filter(|kind| *kind != BlockKind::Heading || !block).unwrap_or(BlockKind::Paragraph),
+            _ => self
+                .kinds
+                .last()
+                .copied()
+                .filter(|kind| *kind != BlockKind::Heading || !block)
+                .unwrap_or(BlockKind::Paragraph),
         };
         self.open.push(at);
         self.kinds.push(kind);
@@ -268,12 +325,16 @@ fn attrs_say_data(attrs: &[(&'static str, String)]) -> bool {
 }
 
 /// Elements whose content is not shown as text.
-const HIDDEN: &[&str] = &["style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "math", "audio", "video", "canvas", "datalist", "input", "img", "source", "picture"];
+const HIDDEN: &[&str] = &[
+    "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "math", "audio", "video",
+    "canvas", "datalist", "input", "img", "source", "picture",
+];
 
 /// Elements that do not begin a new line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "meta", "link", "script",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr", "nobr", "meta", "link", "script",
 ];
 
 fn tag(name: &str) -> Tag {
@@ -357,9 +418,51 @@ pub(crate) fn check_depth(html: &str, limit: usize) -> Result<(), ReadError> {
 
 /// Elements without an end tag, or whose end tag is often left out.
 const OPEN_ENDED: &[&[u8]] = &[
-    b"p", b"li", b"td", b"tr", b"th", b"dt", b"dd", b"br", b"hr", b"img", b"input", b"meta", b"link", b"option", b"optgroup", b"source", b"wbr", b"col", b"area", b"base", b"embed", b"param",
-    b"track", b"path", b"use", b"rect", b"circle", b"g", b"tbody", b"thead", b"tfoot", b"colgroup", b"body", b"html", b"head", b"a", b"nobr", b"button", b"frame", b"image", b"polygon",
-    b"line", b"ellipse", b"polyline", b"stop",
+    b"p",
+    b"li",
+    b"td",
+    b"tr",
+    b"th",
+    b"dt",
+    b"dd",
+    b"br",
+    b"hr",
+    b"img",
+    b"input",
+    b"meta",
+    b"link",
+    b"option",
+    b"optgroup",
+    b"source",
+    b"wbr",
+    b"col",
+    b"area",
+    b"base",
+    b"embed",
+    b"param",
+    b"track",
+    b"path",
+    b"use",
+    b"rect",
+    b"circle",
+    b"g",
+    b"tbody",
+    b"thead",
+    b"tfoot",
+    b"colgroup",
+    b"body",
+    b"html",
+    b"head",
+    b"a",
+    b"nobr",
+    b"button",
+    b"frame",
+    b"image",
+    b"polygon",
+    b"line",
+    b"ellipse",
+    b"polyline",
+    b"stop",
 ];
 
 /// Elements whose content is no markup.

@@ -3,8 +3,8 @@
 //!
 //! Entities that a document defines are never expanded; what cannot be parsed ends the reading, and the records before it are kept.
 
-use quick_xml::events::{BytesStart, Event};
 use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::error::ReadError;
 use crate::facts::unescape;
@@ -20,7 +20,11 @@ pub(crate) struct Field {
 
 impl Field {
     pub(crate) fn attr(&self, name: &str) -> Option<&str> {
-        self.attrs.iter().find(|(attr, _)| attr == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+        self.attrs
+            .iter()
+            .find(|(attr, _)| attr == name)
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
     }
 }
 
@@ -37,7 +41,10 @@ pub(crate) struct Records {
 
 /// The first field of one of these names, in the order of the names, that has text.
 pub(crate) fn text<'f>(fields: &'f [Field], names: &[&str]) -> Option<&'f str> {
-    names.iter().find_map(|name| fields.iter().find(|field| field.name == *name && !field.text.trim().is_empty())).map(|field| field.text.trim())
+    names
+        .iter()
+        .find_map(|name| fields.iter().find(|field| field.name == *name && !field.text.trim().is_empty()))
+        .map(|field| field.text.trim())
 }
 
 /// Reads the records called `names` (local names, in lower case).
@@ -66,7 +73,11 @@ pub(crate) fn records(xml: &str, names: &[&str], limits: &Limits) -> Result<Reco
             Event::Start(start) => {
                 begin(&start, &mut open, &mut record, names);
                 if open.len() > limits.depth {
-                    return Err(ReadError::TooDeep { depth: open.len(), limit: limits.depth, byte: reader.buffer_position() as usize });
+                    return Err(ReadError::TooDeep {
+                        depth: open.len(),
+                        limit: limits.depth,
+                        byte: reader.buffer_position() as usize,
+                    });
                 }
             }
             Event::Empty(start) => {
@@ -110,7 +121,8 @@ fn add(open: &mut [Field], words: &str) {
 
 fn begin(start: &BytesStart<'_>, open: &mut Vec<Field>, record: &mut Option<(usize, Vec<Field>)>, names: &[&str]) {
     let name = lower(start.name().0);
-    let attrs = start.html_attributes().flatten().take(40).map(|attr| (lower(attr.key.0), unescape(&attr.value))).collect();
+    let attrs =
+        start.html_attributes().flatten().take(40).map(|attr| (lower(attr.key.0), unescape(&attr.value))).collect();
     if record.is_none() && names.contains(&name.as_str()) {
         *record = Some((open.len(), Vec::new()));
     }
@@ -129,14 +141,22 @@ fn end(open: &mut Vec<Field>, record: &mut Option<(usize, Vec<Field>)>, found: &
         Some((at, fields)) => {
             let parent = open.last_mut();
             // Names inside an author, and the news of a sitemap, are fields of the record; other inner markup is text of its element.
-            let inner = parent.as_ref().is_some_and(|parent| matches!(parent.name.as_str(), "author" | "contributor" | "news:news" | "news:publication" | "media:group" | "source" | "image"));
+            let inner = parent.as_ref().is_some_and(|parent| {
+                matches!(
+                    parent.name.as_str(),
+                    "author" | "contributor" | "news:news" | "news:publication" | "media:group" | "source" | "image"
+                )
+            });
             if depth == *at + 1 {
                 fields.push(field);
             } else if inner {
                 let name = parent.map_or(String::new(), |parent| parent.name.clone());
                 fields.push(Field { name: format!("{name}/{}", field.name), ..field });
             } else if let Some(parent) = parent {
-                let block = matches!(field.name.rsplit(':').next(), Some("p" | "div" | "li" | "br" | "h1" | "h2" | "h3" | "h4" | "blockquote" | "tr"));
+                let block = matches!(
+                    field.name.rsplit(':').next(),
+                    Some("p" | "div" | "li" | "br" | "h1" | "h2" | "h3" | "h4" | "blockquote" | "tr")
+                );
                 parent.text.push_str(&field.text);
                 if block {
                     parent.text.push_str("\n\n");
@@ -147,7 +167,9 @@ fn end(open: &mut Vec<Field>, record: &mut Option<(usize, Vec<Field>)>, found: &
             let parent = open.last().map(|parent| parent.name.as_str());
             if matches!(parent, Some("channel" | "feed")) {
                 found.head.push(field);
-            } else if let Some(parent) = open.last_mut().filter(|parent| matches!(parent.name.as_str(), "title" | "author")) {
+            } else if let Some(parent) =
+                open.last_mut().filter(|parent| matches!(parent.name.as_str(), "title" | "author"))
+            {
                 parent.text.push_str(&field.text);
             }
         }
@@ -158,7 +180,11 @@ fn end(open: &mut Vec<Field>, record: &mut Option<(usize, Vec<Field>)>, found: &
 fn lower(name: &str) -> String {
     let name = name.to_lowercase();
     match name.split_once(':') {
-        Some(("atom" | "atom10" | "atom03" | "a10" | "a" | "rss" | "rss1" | "rdf" | "xhtml" | "ns0" | "sm" | "sitemap" | "default", local)) => local.to_owned(),
+        Some((
+            "atom" | "atom10" | "atom03" | "a10" | "a" | "rss" | "rss1" | "rdf" | "xhtml" | "ns0" | "sm" | "sitemap"
+            | "default",
+            local,
+        )) => local.to_owned(),
         _ => name,
     }
 }

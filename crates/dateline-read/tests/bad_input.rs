@@ -1,0 +1,96 @@
+//! Bad input gives one clear message that names the byte or the line, and the pages after it are read.
+
+use std::io::{BufReader, Write as _};
+
+use dateline_model::page::{Page, PageKind};
+use dateline_read::error::ReadError;
+
+fn refused(bytes: &[u8]) -> String {
+    let page = Page { id: "x".into(), bytes: bytes.to_vec(), ..Page::default() };
+    dateline_read::read(&page).map(|reading| reading.kind).expect_err("the page is refused").to_string()
+}
+
+fn pages(bytes: &[u8]) -> Vec<Result<Page, String>> {
+    dateline_read::pages("file", BufReader::new(bytes))
+        .map(|page| page.map_err(|error: ReadError| error.to_string()))
+        .collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(bytes).expect("memory takes bytes");
+    packer.finish().expect("memory takes bytes")
+}
+
+#[test]
+fn pages_that_are_no_text_are_refused_by_name() {
+    assert_eq!(refused(b""), "the page is empty: expected text or HTML, found 0 bytes of white space");
+    assert_eq!(refused(b" \n\t "), "the page is empty: expected text or HTML, found 4 bytes of white space");
+    assert_eq!(refused(b"%PDF-1.7 ..."), "the page is not text: a PDF file at byte 0");
+    assert_eq!(refused(b"abc\0\x01\x02\x03def"), "the page is not text: control bytes such as no text has at byte 3");
+}
+
+#[test]
+fn deep_nesting_is_refused_and_shallow_nesting_read() {
+    let nested = |depth: usize| {
+        format!("<html><body>{}<p>Talks failed.</p>{}</body></html>", "<div>".repeat(depth), "</div>".repeat(depth))
+    };
+    assert_eq!(
+        refused(nested(10_000).as_bytes()),
+        "elements are nested 1001 deep at byte 5012, the limit `depth` is 1000"
+    );
+    let page = Page { id: "x".into(), bytes: nested(990).into_bytes(), ..Page::default() };
+    let reading = dateline_read::read(&page).expect("990 levels are read");
+    assert!(reading.text.contains("Talks failed.") || reading.articles.len() == 1);
+}
+
+#[test]
+fn one_endless_line_is_refused() {
+    let long = "word ".repeat(10_000_000);
+    let read = pages(long.as_bytes());
+    assert_eq!(read.len(), 1);
+    assert_eq!(
+        read[0].as_ref().map(|_| ()),
+        Err(&"the page is longer than 33554432 bytes, the limit `page_bytes`".to_owned())
+    );
+}
+
+#[test]
+fn lines_that_are_no_pages_are_named_and_passed_over() {
+    let lines = b"{\"id\": \"a\", \"text\": \"One.\", \"published\": \"2024-07-25\", \"source\": \"Wire\"}\n[1, 2]\n\n{\"id\": \"b\"\n{\"id\": \"c\"}\n{\"id\": 7, \"html\": \"<p>Two.</p>\", \"published\": \"soon\"}\n{\"html\": \"<p>Three.</p>\"}";
+    let read = pages(lines);
+    let first = read[0].as_ref().expect("the first line is a page");
+    assert_eq!(
+        (first.id.as_str(), first.given.source.as_deref(), first.given.published.map(|day| day.to_string()).as_deref()),
+        ("a", Some("Wire"), Some("2024-07-25"))
+    );
+    let said: Vec<&str> = read.iter().filter_map(|page| page.as_ref().err()).map(String::as_str).collect();
+    assert_eq!(
+        said,
+        [
+            "line 2: expected a JSON object with `text` or `html`, found an array",
+            "line 4: expected one JSON object, found something else at column 10: EOF while parsing an object",
+            "line 5: expected `text` or `html` with something in it, found neither",
+            "line 6: `published` is \"soon\", expected a day such as \"2024-07-25\"",
+        ]
+    );
+    assert_eq!(read.last().and_then(|page| page.as_ref().ok()).map(|page| page.id.as_str()), Some("file:7"));
+}
+
+#[test]
+fn compressed_pages_are_unpacked_and_cut_ones_refused() {
+    let packed = gzip(b"Talks fail\n\nThey met in Geneva and parted without a word.");
+    let read = pages(&packed);
+    let page = read[0].as_ref().expect("the page is unpacked");
+    assert_eq!(dateline_read::read(page).expect("and read").kind, PageKind::Text);
+    let words: String = (0..20_000).map(|number| format!("{} ", number * 7919 % 10_007)).collect();
+    let packed = gzip(words.as_bytes());
+    let cut = pages(&packed[..packed.len() / 2]);
+    let said = cut[0].as_ref().err().expect("a cut file is refused");
+    assert!(said.starts_with("the gzip data is broken or cut off after ") && said.contains("unpacked bytes"), "{said}");
+    let bomb = gzip(&vec![b' '; 40 << 20]);
+    assert_eq!(
+        pages(&bomb)[0].as_ref().map(|_| ()),
+        Err(&"the page is longer than 33554432 bytes, the limit `page_bytes`".to_owned())
+    );
+}
