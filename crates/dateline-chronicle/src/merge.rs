@@ -131,16 +131,13 @@ impl Extent {
 struct Sets {
     parent: Vec<usize>,
     extent: Vec<Extent>,
-    why: Vec<Option<(usize, String)>>,
+    /// The likenesses by which groups were joined: a tree in each group.
+    joints: Vec<(usize, usize, String)>,
 }
 
 impl Sets {
     fn new(told: &[Told]) -> Self {
-        Self {
-            parent: (0..told.len()).collect(),
-            extent: told.iter().map(Extent::of).collect(),
-            why: vec![None; told.len()],
-        }
+        Self { parent: (0..told.len()).collect(), extent: told.iter().map(Extent::of).collect(), joints: Vec::new() }
     }
 
     fn root(&mut self, mut index: usize) -> usize {
@@ -160,36 +157,46 @@ impl Sets {
         self.parent[gone] = keep;
         let extent = self.extent[gone].clone();
         self.extent[keep].add(extent);
-        self.explain(pair.one, pair.other, &pair.likeness);
+        self.joints.push((pair.one, pair.other, pair.likeness.why()));
     }
 
     fn join_without_extent(&mut self, anchor: usize, vague: usize, pair: &Pair) {
         let root = self.root(anchor);
         self.parent[vague] = root;
-        self.why[vague] = Some((anchor, pair.likeness.why()));
-    }
-
-    fn explain(&mut self, one: usize, other: usize, likeness: &Likeness) {
-        let (explained, by) = if self.why[other].is_none() { (other, one) } else { (one, other) };
-        if self.why[explained].is_none() {
-            self.why[explained] = Some((by, likeness.why()));
-        }
+        self.joints.push((anchor, vague, pair.likeness.why()));
     }
 
     fn groups(mut self, told: &[Told]) -> Vec<Group> {
         let mut order: Vec<usize> = (0..told.len()).collect();
         order.sort_by_key(|index| told[*index].key);
+        let mut beside: Vec<Vec<(usize, &str)>> = vec![Vec::new(); told.len()];
+        let joints = std::mem::take(&mut self.joints);
+        for (one, other, why) in &joints {
+            beside[*one].push((*other, why));
+            beside[*other].push((*one, why));
+        }
         let mut group_of = vec![usize::MAX; told.len()];
         let mut groups: Vec<Group> = Vec::new();
+        let mut why: Vec<Option<(usize, String)>> = vec![None; told.len()];
         for index in order {
             let root = self.root(index);
             if group_of[root] == usize::MAX {
                 group_of[root] = groups.len();
                 groups.push(Group::default());
+                // The first of a group needs no reason; from there each is explained by the one through which it is reached.
+                let mut open = vec![index];
+                while let Some(from) = open.pop() {
+                    for (to, reason) in &beside[from] {
+                        if *to != index && why[*to].is_none() {
+                            why[*to] = Some((from, (*reason).to_owned()));
+                            open.push(*to);
+                        }
+                    }
+                }
             }
             let group = &mut groups[group_of[root]];
             group.members.push(index);
-            group.why.push(self.why[index].take());
+            group.why.push(why[index].take());
         }
         groups
     }

@@ -216,16 +216,18 @@ fn parties(a: &Told, b: &Told) -> Option<Common> {
         (Some(a), Some(b)) => a == b,
         _ => one.code.is_some() && one.code == other.code,
     };
-    let (few, many) = if ours.len() <= theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
-    let matched = few.iter().filter(|one| many.iter().any(|other| fits(one, other))).count();
-    if matched == 0 {
+    // The shorter list is looked for in the longer one; lists of one length both ways, and the lesser find counts.
+    let one_way = Found::of(&ours, &theirs, fits);
+    let other_way = Found::of(&theirs, &ours, fits);
+    let found = match ours.len().cmp(&theirs.len()) {
+        std::cmp::Ordering::Less => one_way,
+        std::cmp::Ordering::Greater => other_way,
+        std::cmp::Ordering::Equal => one_way.and(other_way),
+    };
+    if found.matched == 0 {
         return None;
     }
-    // Of the one who acts, nobody else may be named.
-    let clash = few.iter().any(|one| {
-        !many.iter().any(|other| fits(one, other))
-            && many.iter().any(|other| one.code.is_some() && one.code == other.code)
-    });
+    let few = ours.len().min(theirs.len());
     let acts = |told: &Told| !told.actors.is_empty();
     let crossed = a.kind != Kind::Talk
         && acts(a)
@@ -233,16 +235,48 @@ fn parties(a: &Told, b: &Told) -> Option<Common> {
         && !a.actors.iter().any(|one| b.actors.iter().any(|other| fits(one, other)))
         && !b.recipients.is_empty()
         && !a.recipients.is_empty();
-    if clash || crossed {
+    if found.clash || crossed {
         return None;
     }
-    if matched < few.len() && few.len() >= 2 && a.category != Category::Consult {
+    if found.matched < few && few >= 2 && a.category != Category::Consult {
         let actor = a.actors.iter().any(|one| b.actors.iter().any(|other| fits(one, other)));
         return actor.then_some(Common::ActorOnly);
     }
-    let names = few.iter().filter(|one| one.name.is_some() && many.iter().any(|other| one.name == other.name)).count();
-    let all = matched == few.len() && few.len() == many.len();
-    Some(if names > 0 { Common::Names { all } } else { Common::Codes { all } })
+    let all = found.matched == few && ours.len() == theirs.len();
+    Some(if found.names > 0 { Common::Names { all } } else { Common::Codes { all } })
+}
+
+/// How many of one list of parties are found in another.
+struct Found {
+    matched: usize,
+    /// How many of them by name.
+    names: usize,
+    /// Whether of a country that both name, one names somebody else.
+    clash: bool,
+}
+
+impl Found {
+    fn of(few: &[&EntryParty], many: &[&EntryParty], fits: impl Fn(&EntryParty, &EntryParty) -> bool) -> Self {
+        let is_in = |one: &EntryParty| many.iter().any(|other| fits(one, other));
+        let clash =
+            |one: &EntryParty| !is_in(one) && many.iter().any(|other| one.code.is_some() && one.code == other.code);
+        Self {
+            matched: few.iter().filter(|one| is_in(one)).count(),
+            names: few
+                .iter()
+                .filter(|one| one.name.is_some() && many.iter().any(|other| one.name == other.name))
+                .count(),
+            clash: few.iter().any(|one| clash(one)),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            matched: self.matched.min(other.matched),
+            names: self.names.min(other.names),
+            clash: self.clash || other.clash,
+        }
+    }
 }
 
 /// Points of the place; none when the two cannot be one.

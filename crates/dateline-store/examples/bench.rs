@@ -214,11 +214,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// What is asked, and how; the answer is how much was found.
+type Question<'q> = (&'q str, Box<dyn Fn() -> usize + 'q>);
+
 fn ask(store: &Store, days: i64, out: &mut impl std::io::Write) -> Result<(), Box<dyn std::error::Error>> {
     let busy = store.topics(Paging { limit: 1, offset: 0 })?.first().map(|topic| topic.key.clone()).unwrap_or_default();
     let topic = store.topic_by_key(&busy)?.unwrap_or(Topic::Named(busy.clone()));
     let twenty = Paging { limit: 20, offset: 0 };
-    let questions: Vec<(&str, Box<dyn Fn() -> usize + '_>)> = vec![
+    let questions: Vec<Question<'_>> = vec![
         ("search, one frequent word", Box::new(|| store.search("ba", twenty).map_or(0, |page| page.hits.len()))),
         ("search, two words", Box::new(|| store.search("ke ri", twenty).map_or(0, |page| page.hits.len()))),
         ("search, a phrase", Box::new(|| store.search("\"ba ke\"", twenty).map_or(0, |page| page.hits.len()))),
