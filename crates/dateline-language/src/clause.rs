@@ -132,6 +132,9 @@ impl<'s> Clauses<'s> {
                 _ => {}
             }
         }
+        if verbal {
+            self.places_of_nouns(&mut clause);
+        }
         if verbal && clause.objects.is_empty() {
             clause.objects = doers::shared_objects(self, predicate, &clause);
         }
@@ -172,7 +175,7 @@ impl<'s> Clauses<'s> {
     /// apposition, conjuncts and other phrases after it.
     pub fn phrase(&self, head: u32) -> Span {
         let mut inside = vec![false; self.sentence.tokens.len()];
-        self.collect(head, head, &mut inside);
+        self.collect(head, &mut inside);
         let at = head as usize;
         let Some(token) = self.token(head) else { return Span::default() };
         let (mut first, mut last) = (at, at);
@@ -184,50 +187,64 @@ impl<'s> Clauses<'s> {
             last += 1;
         }
         let is_article = |at: usize| matches!(&*self.sentence.tokens[at].lemma.to_lowercase(), "the" | "a" | "an");
-        while first < at && (is_article(first) || self.sentence.tokens[first].upos == Upos::Punct) {
+        let opens_nothing = |at: usize| matches!(self.sentence.tokens[at].upos, Upos::Punct | Upos::Cconj | Upos::Adp);
+        while first < at && (is_article(first) || opens_nothing(first)) {
             first += 1;
         }
         while last > at && self.sentence.tokens[last].upos == Upos::Punct {
             last -= 1;
         }
+        // A name written with hyphens is one, whatever the tree says: "Moon Jae-in".
+        let touches = |at: usize| match (self.sentence.tokens.get(at), self.sentence.tokens.get(at + 1)) {
+            (Some(left), Some(right)) => left.span.end == right.span.start,
+            _ => false,
+        };
+        while last + 2 < inside.len()
+            && self.sentence.tokens[last + 1].lemma.starts_with('-')
+            && touches(last)
+            && touches(last + 1)
+        {
+            last += 2;
+        }
         self.sentence.tokens[first].span.to(self.sentence.tokens[last].span).to(token.span)
     }
 
-    fn collect(&self, at: u32, top: u32, inside: &mut [bool]) {
-        if std::mem::replace(&mut inside[at as usize], true) {
-            return;
-        }
-        for &child in self.children(at) {
-            let Some(token) = self.token(child) else { continue };
-            let keep = match token.deprel {
-                Deprel::Case | Deprel::Mark | Deprel::Cc | Deprel::Punct if at == top => {
-                    // The hyphen of "Sino-French" and the stop inside a name stay.
-                    token.deprel == Deprel::Punct && child < top
-                }
-                Deprel::Nmod => self.preposition(child) == "of",
-                Deprel::AclRelcl
-                | Deprel::Acl
-                | Deprel::Appos
-                | Deprel::Parataxis
-                | Deprel::Advcl
-                | Deprel::List
-                | Deprel::Dep => false,
-                Deprel::Nsubj
-                | Deprel::Cop
-                | Deprel::Aux
-                | Deprel::AuxPass
-                | Deprel::Obl
-                | Deprel::Obj
-                | Deprel::Csubj
-                | Deprel::Ccomp
-                | Deprel::Xcomp => false,
-                Deprel::Conj => at != top,
-                Deprel::Advmod => child < at,
-                _ => true,
-            };
-            if keep {
-                self.collect(child, top, inside);
+    /// The phrases set beside `head` as other names for it: "Moon, the South Korean *president*".
+    pub fn appositions(&self, head: u32) -> Vec<u32> {
+        self.children(head).iter().copied().filter(|child| self.is(*child, Deprel::Appos)).collect()
+    }
+
+    /// Marks the words of the phrase around `top`.
+    fn collect(&self, top: u32, inside: &mut [bool]) {
+        let mut waiting = vec![top];
+        while let Some(at) = waiting.pop() {
+            if std::mem::replace(&mut inside[at as usize], true) {
+                continue;
             }
+            waiting.extend(self.children(at).iter().copied().filter(|child| self.belongs(*child, at, top)));
+        }
+    }
+
+    /// Whether a dependent of `at` belongs to the noun phrase around `top`.
+    fn belongs(&self, child: u32, at: u32, top: u32) -> bool {
+        let Some(token) = self.token(child) else { return false };
+        match token.deprel {
+            // The hyphen of "Sino-French" and the stop inside a name stay.
+            Deprel::Punct if at == top => child < top,
+            Deprel::Case | Deprel::Mark if at == top => false,
+            Deprel::Nmod => self.preposition(child) == "of",
+            Deprel::AclRelcl
+            | Deprel::Acl
+            | Deprel::Appos
+            | Deprel::Parataxis
+            | Deprel::Advcl
+            | Deprel::List
+            | Deprel::Dep => false,
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::Cop | Deprel::Aux | Deprel::AuxPass => false,
+            Deprel::Obl | Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp => false,
+            Deprel::Conj | Deprel::CcPreconj | Deprel::Cc => at != top,
+            Deprel::Advmod => child < at,
+            _ => true,
         }
     }
 
@@ -299,6 +316,30 @@ impl<'s> Clauses<'s> {
             let own = self.preposition(head);
             let preposition = if own.is_empty() { preposition.clone() } else { own };
             clause.obliques.push(Oblique { preposition, head });
+        }
+    }
+
+    /// Where a place or day hangs under a noun after the verb ("arrested by police in Minsk"), it is told of the act as well.
+    fn places_of_nouns(&self, clause: &mut Clause) {
+        let after = |head: &u32| *head > clause.predicate;
+        let nouns: Vec<u32> = clause
+            .objects
+            .iter()
+            .chain(&clause.agents)
+            .chain(clause.obliques.iter().map(|oblique| &oblique.head))
+            .copied()
+            .filter(after)
+            .collect();
+        for noun in nouns {
+            for &child in self.children(noun).iter().filter(|child| **child > noun && self.is(**child, Deprel::Nmod)) {
+                let preposition = self.preposition(child);
+                let known = clause.obliques.iter().any(|oblique| oblique.head == child);
+                let place = matches!(preposition.as_str(), "in" | "at" | "near" | "outside" | "inside")
+                    || (preposition == "on" && self.is_time(child));
+                if place && !known {
+                    clause.obliques.push(Oblique { preposition, head: child });
+                }
+            }
         }
     }
 
@@ -384,6 +425,11 @@ impl<'s> Clauses<'s> {
                         self.tense(at, &Token { deprel: Deprel::Dep, ..token.clone() }, &shared)
                     }
                 }
+                _ if self.sentence.is_title() && doers::is_passive(self, at) => Tense::Past,
+                // "He neither confirmed nor denied": a finite verb that the tagger took for a participle.
+                _ if self.xpos(at) == "VBN" && self.child(at, Deprel::Nsubj).is_some() && auxiliaries.is_empty() => {
+                    Tense::Past
+                }
                 _ => Tense::Participle,
             },
             "VB" => Tense::Infinitive,
@@ -404,7 +450,7 @@ impl<'s> Clauses<'s> {
     /// The first member of the conjunction that the token stands in.
     pub(crate) fn top_of_conjunction(&self, at: u32) -> u32 {
         let mut top = at;
-        for _ in 0..self.children.len() {
+        for _ in 0..64 {
             match self.head(top).filter(|_| self.is(top, Deprel::Conj)) {
                 Some(head) => top = head,
                 None => break,

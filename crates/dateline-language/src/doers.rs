@@ -19,19 +19,23 @@ fn subjects_within(clauses: &Clauses<'_>, verb: u32, depth: usize) -> Vec<u32> {
     if depth == 0 {
         return Vec::new();
     }
-    let own: Vec<u32> = clauses
-        .children(verb)
-        .iter()
-        .copied()
-        .filter(|child| clauses.is(*child, Deprel::Nsubj) || clauses.is(*child, Deprel::NsubjPass))
-        .flat_map(|child| clauses.with_conjuncts(antecedent(clauses, child)))
-        .collect();
-    if !own.is_empty() {
-        return own;
+    if let Some(subject) = own_subject(clauses, verb) {
+        let mut all = clauses.with_conjuncts(antecedent(clauses, subject));
+        let beside = beside(clauses, verb, subject);
+        if !beside.is_empty() {
+            all.splice(0..0, beside);
+        } else if all.len() == 1 {
+            all.splice(0..0, beside_in_headline(clauses, subject));
+        }
+        return all;
     }
     let Some(head) = clauses.head(verb) else { return Vec::new() };
     let Some(token) = clauses.token(verb) else { return Vec::new() };
     match token.deprel {
+        // "called on Israel to stop", with the infinitive hung as an adverbial clause.
+        Deprel::Advcl if is_infinitive(clauses, verb) && is_asking(clauses.lemma(head)) => {
+            controller(clauses, verb, head, depth)
+        }
         Deprel::Conj | Deprel::Advcl | Deprel::Parataxis
             if token.deprel != Deprel::Parataxis || clauses.xpos(verb) == "VBG" =>
         {
@@ -53,6 +57,60 @@ fn subjects_within(clauses: &Clauses<'_>, verb: u32, depth: usize) -> Vec<u32> {
         Deprel::Xcomp | Deprel::Ccomp => controller(clauses, verb, head, depth),
         _ => Vec::new(),
     }
+}
+
+/// The subject that hangs under the verb itself; of several the nearest before it that is no day.
+fn own_subject(clauses: &Clauses<'_>, verb: u32) -> Option<u32> {
+    let is_subject = |child: &u32| clauses.is(*child, Deprel::Nsubj) || clauses.is(*child, Deprel::NsubjPass);
+    let subjects: Vec<u32> = clauses.children(verb).iter().copied().filter(is_subject).collect();
+    let named = |child: &&u32| !clauses.is_time(**child);
+    subjects
+        .iter()
+        .rev()
+        .filter(named)
+        .find(|child| **child < verb)
+        .or_else(|| subjects.iter().find(named))
+        .or(subjects.first())
+        .copied()
+}
+
+/// "The United States, Japan and South Korea": subjects that the parser left unjoined, parted by a comma and nothing else.
+fn beside(clauses: &Clauses<'_>, verb: u32, subject: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut here = subject;
+    let others: Vec<u32> = clauses
+        .children(verb)
+        .iter()
+        .copied()
+        .filter(|child| *child < subject && clauses.is(*child, Deprel::Nsubj))
+        .collect();
+    for &other in others.iter().rev() {
+        let first = clauses
+            .children(here)
+            .iter()
+            .copied()
+            .filter(|child| !clauses.is(*child, Deprel::Punct))
+            .min()
+            .unwrap_or(here)
+            .min(here);
+        let comma = first.checked_sub(1).is_some_and(|at| clauses.lemma(at) == ",");
+        if !comma || first.checked_sub(2) != Some(other) {
+            break;
+        }
+        found.insert(0, other);
+        here = other;
+    }
+    found
+}
+
+/// "Israel, Hamas Agree on Truce": in a headline the comma stands for "and".
+fn beside_in_headline(clauses: &Clauses<'_>, subject: u32) -> Option<u32> {
+    let token = |at: u32| clauses.token(at);
+    let comma = subject.checked_sub(1)?;
+    let other = comma.checked_sub(1)?;
+    let names =
+        clauses.sentence.is_title() && token(comma)?.lemma.starts_with(',') && token(other)?.upos == Upos::Propn;
+    (names && token(subject)?.upos == Upos::Propn && other < 3).then_some(other)
 }
 
 /// Who does what a complement says: the object of the verb above ("told him to go"), or its subject ("promised him to go").
@@ -98,12 +156,22 @@ pub(crate) fn antecedent(clauses: &Clauses<'_>, word: u32) -> u32 {
     }
     let mut here = word;
     for _ in 0..DEEPEST {
-        let Some(head) = clauses.head(here) else { return word };
+        let Some(head) = clauses.head(here) else { break };
         if clauses.is(here, Deprel::AclRelcl) {
             // "the man who": the relative clause hangs on the noun.
             return head;
         }
         here = head;
+    }
+    // The tree shows no relative clause: the noun right before the pronoun, a comma aside.
+    let mut before = word;
+    while let Some(at) = before.checked_sub(1) {
+        let Some(token) = clauses.token(at) else { break };
+        match token.upos {
+            Upos::Punct if before == word => before = at,
+            Upos::Noun | Upos::Propn => return at,
+            _ => break,
+        }
     }
     word
 }
@@ -246,6 +314,32 @@ pub(crate) fn is_light(lemma: &str) -> bool {
         "take",
         "undertake",
         "voice",
+    ];
+    VERBS.binary_search(&lemma).is_ok()
+}
+
+/// Verbs that want somebody else to do something.
+fn is_asking(lemma: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "allow",
+        "appeal",
+        "ask",
+        "beg",
+        "call",
+        "enable",
+        "encourage",
+        "force",
+        "help",
+        "instruct",
+        "invite",
+        "order",
+        "persuade",
+        "press",
+        "pressure",
+        "tell",
+        "urge",
+        "want",
+        "warn",
     ];
     VERBS.binary_search(&lemma).is_ok()
 }

@@ -8,11 +8,14 @@ use dateline_model::sentence::{Deprel, Sentence, Token, Upos};
 use crate::error::LoadError;
 use crate::hash;
 use crate::lemma;
-use crate::mend::mend;
+use crate::mend::{mend, mend_tags};
 use crate::pack::unpack;
 use crate::parse::{Parser, Seen};
 use crate::split::sentences;
 use crate::tag::{Tagger, surfaces};
+
+/// Longer "sentences", in tokens, are tables and lists: they are tagged and not parsed.
+pub const LONGEST: usize = 400;
 
 /// The reader of English, with its models. Cheap to share between threads, since it never changes.
 #[derive(Clone, Debug)]
@@ -41,7 +44,7 @@ impl English {
         let mut sentences = sentences(article);
         for sentence in &mut sentences {
             let classes = self.tag(&article.text, sentence);
-            if wanted(sentence) {
+            if sentence.tokens.len() <= LONGEST && wanted(sentence) {
                 self.hang(&article.text, sentence, &classes);
             }
         }
@@ -50,16 +53,25 @@ impl English {
 
     /// Tags one sentence of `text`: tags and lemmas of its tokens. Gives the tagger's classes, which [`English::hang`] wants.
     pub fn tag(&self, text: &str, sentence: &mut Sentence) -> Vec<u8> {
+        let lexicon = &self.tagger.lexicon;
         let words = sentence.tokens.iter().map(|token| token.span.of(text));
-        let surfaces = surfaces(words, &self.tagger.lexicon);
+        let surfaces = surfaces(words, lexicon);
         let classes = self.tagger.tag(&surfaces);
         for ((token, surface), &class) in sentence.tokens.iter_mut().zip(&surfaces).zip(&classes) {
             let (upos, xpos) = self.tagger.tags.get(usize::from(class)).copied().unwrap_or((Upos::X, 0));
             token.upos = upos;
             token.xpos = xpos;
-            token.lemma = lemma::lemma(token.span.of(text), surface.lower, upos, xpos, &self.tagger.lexicon);
+            token.lemma = lemma::lemma(token.span.of(text), surface.lower, upos, xpos, lexicon);
         }
-        classes
+        let irregular: Vec<bool> = sentence
+            .tokens
+            .iter()
+            .zip(&surfaces)
+            .map(|(token, surface)| hash::lower(&token.lemma) != surface.lower)
+            .collect();
+        mend_tags(&mut sentence.tokens, &irregular);
+        let class = |token: &Token| self.tagger.tags.binary_search(&(token.upos, token.xpos)).ok();
+        sentence.tokens.iter().zip(classes).map(|(token, was)| class(token).map_or(was, |class| class as u8)).collect()
     }
 
     /// Parses one sentence of `text` that [`English::tag`] gave these classes.

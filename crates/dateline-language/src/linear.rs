@@ -10,6 +10,13 @@ use crate::pack::{Reader, Writer};
 pub trait Weights {
     /// Adds the weights of `feature` to `scores`, one for each class.
     fn add(&self, feature: u32, scores: &mut [i32]);
+
+    /// Adds the weights of all `features`.
+    fn add_all(&self, features: &[u32], scores: &mut [i32]) {
+        for &feature in features {
+            self.add(feature, scores);
+        }
+    }
 }
 
 /// Trained weights, ready to use.
@@ -125,26 +132,48 @@ impl Linear {
     }
 }
 
-impl Weights for Linear {
-    fn add(&self, feature: u32, scores: &mut [i32]) {
+impl Linear {
+    /// The place of the row of `feature`; 0, where an empty row stands, if there is none.
+    fn place(&self, feature: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = self.slot(feature);
         loop {
             let [key, place] = self.slots[slot & mask];
-            if place == 0 {
-                return;
-            }
-            if key == feature {
-                let place = place as usize;
-                let length = usize::from(self.rows[place][0]);
-                for &[class, weight] in &self.rows[place + 1..=place + length] {
-                    if let Some(score) = scores.get_mut(usize::from(class)) {
-                        *score += i32::from(weight as i8);
-                    }
-                }
-                return;
+            if place == 0 || key == feature {
+                return place as usize;
             }
             slot += 1;
+        }
+    }
+
+    fn add_row(&self, place: usize, scores: &mut [i32]) {
+        let length = usize::from(self.rows[place][0]);
+        for &[class, weight] in &self.rows[place + 1..=place + length] {
+            if let Some(score) = scores.get_mut(usize::from(class)) {
+                *score += i32::from(weight as i8);
+            }
+        }
+    }
+}
+
+impl Weights for Linear {
+    fn add(&self, feature: u32, scores: &mut [i32]) {
+        self.add_row(self.place(feature), scores);
+    }
+
+    fn add_all(&self, features: &[u32], scores: &mut [i32]) {
+        // All look-ups first: they do not wait for one another, and most of the time goes into waiting for memory.
+        let mut places = [0; 128];
+        for features in features.chunks(places.len()) {
+            let mut length = 0;
+            for &feature in features {
+                let place = self.place(feature);
+                places[length] = place;
+                length += usize::from(place != 0);
+            }
+            for &place in &places[..length] {
+                self.add_row(place, scores);
+            }
         }
     }
 }

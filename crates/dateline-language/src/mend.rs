@@ -2,10 +2,133 @@
 //!
 //! In come tokens with heads and relations, out go the same heads with relations that agree with one another. Who did what to whom turns on this.
 
-use dateline_model::sentence::{Deprel, Token, Upos, XPOS};
+use dateline_model::sentence::{Deprel, Token, Upos, XPOS, xpos_index};
 
 /// Makes the relations around each verb agree.
 pub(crate) fn mend(tokens: &mut [Token]) {
+    free_auxiliaries(tokens);
+    free_finite_verbs(tokens);
+    hang_of_under_object(tokens);
+    agree(tokens);
+}
+
+/// Makes tags agree that no sentence can have otherwise. `irregular`: the word differs from its lemma.
+pub(crate) fn mend_tags(tokens: &mut [Token], irregular: &[bool]) {
+    let [vb, vbp, vbd, vbn, vbg] = ["VB", "VBP", "VBD", "VBN", "VBG"].map(xpos_index);
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        // "shot" and "held" are no base forms.
+        if token.upos == Upos::Verb && irregular[at] && (token.xpos == vb || token.xpos == vbp) && token.span.len() > 2
+        {
+            tokens[at].xpos = vbd;
+        }
+        // After "have" and "be" stands a participle, adverbs aside: "had threatened", "was never signed".
+        let (have, be) = (&*tokens[at].lemma == "have", &*tokens[at].lemma == "be");
+        if !(have || be) {
+            continue;
+        }
+        let next = (at + 1..tokens.len())
+            .find(|next| !matches!(tokens[*next].upos, Upos::Adv | Upos::Part))
+            .filter(|next| next - at < 4);
+        let Some(next) = next else { continue };
+        let verb = &mut tokens[next];
+        if verb.upos == Upos::Verb && irregular[next] && (verb.xpos == vbd || verb.xpos == vbn) {
+            verb.xpos = vbn;
+            tokens[at].upos = Upos::Aux;
+        } else if be && verb.upos == Upos::Verb && verb.xpos == vbg {
+            tokens[at].upos = Upos::Aux;
+        }
+    }
+}
+
+/// An auxiliary has no dependents: what hangs under it belongs to its verb.
+fn free_auxiliaries(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let head = tokens[at].head as usize;
+        let auxiliary =
+            matches!(tokens[head].deprel, Deprel::Aux | Deprel::AuxPass) && tokens[head].head as usize != head;
+        let belongs = matches!(
+            tokens[at].deprel,
+            Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Obj
+                | Deprel::Obl
+                | Deprel::Mark
+                | Deprel::Aux
+                | Deprel::AuxPass
+                | Deprel::Advmod
+        );
+        if head != at && auxiliary && belongs && tokens[head].head as usize != at {
+            tokens[at].head = tokens[head].head;
+        }
+    }
+}
+
+/// "banned exports of rice": "of" right after the object belongs to it, but for verbs such as "accuse".
+fn hang_of_under_object(tokens: &mut [Token]) {
+    const VERBS: &[&str] = &[
+        "accuse", "acquit", "assure", "clear", "convict", "cure", "deprive", "free", "inform", "make", "notify",
+        "remind", "rid", "rob", "strip", "suspect", "warn",
+    ];
+    for at in 0..tokens.len() {
+        let verb = tokens[at].head as usize;
+        if tokens[at].deprel != Deprel::Obl || verb == at || verb > at || VERBS.contains(&&*tokens[verb].lemma) {
+            continue;
+        }
+        let Some(of) =
+            (verb + 1..at).rev().find(|case| tokens[*case].deprel == Deprel::Case && tokens[*case].head as usize == at)
+        else {
+            continue;
+        };
+        let before = of - 1;
+        if &*tokens[of].lemma == "of"
+            && tokens[before].head as usize == verb
+            && matches!(tokens[before].deprel, Deprel::Obj | Deprel::NsubjPass)
+        {
+            tokens[at].head = before as u32;
+            tokens[at].deprel = Deprel::Nmod;
+        }
+    }
+}
+
+/// "Soldiers stormed the palace, detained the president": a participle with an object of its own is no participle of the noun before it, but
+/// the next verb of the series. A finite form after a noun without object or subject is a participle: "officials accused of spying".
+fn free_finite_verbs(tokens: &mut [Token]) {
+    let (vbd, vbn) = (xpos_index("VBD"), xpos_index("VBN"));
+    let mut has = vec![(false, false); tokens.len()];
+    for (at, token) in tokens.iter().enumerate() {
+        if token.head as usize != at {
+            let of_head = &mut has[token.head as usize];
+            of_head.0 |= token.deprel == Deprel::Obj;
+            of_head.1 |= matches!(
+                token.deprel,
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Aux | Deprel::AuxPass | Deprel::Mark
+            );
+        }
+    }
+    for at in 0..tokens.len() {
+        let (object, finite) = has[at];
+        if tokens[at].deprel != Deprel::Acl || finite || tokens[at].upos != Upos::Verb {
+            continue;
+        }
+        let noun = tokens[at].head as usize;
+        let verb = tokens[noun].head as usize;
+        let series = tokens[verb].xpos == vbd && verb != noun && verb < noun && noun < at;
+        if object
+            && series
+            && matches!(tokens[at].xpos, tag if tag == vbd || tag == vbn)
+            && tokens[noun].deprel != Deprel::Nsubj
+        {
+            tokens[at].head = verb as u32;
+            tokens[at].deprel = Deprel::Conj;
+            tokens[at].xpos = vbd;
+        } else if !object && tokens[at].xpos == vbd {
+            tokens[at].xpos = vbn;
+        }
+    }
+}
+
+fn agree(tokens: &mut [Token]) {
     let participle = |token: &Token| XPOS.get(usize::from(token.xpos)) == Some(&"VBN");
     // An auxiliary "be" before a participle is a passive one; before anything else it is not.
     let passive_heads: Vec<bool> = {

@@ -183,9 +183,7 @@ pub fn decode(words: &[Seen], weights: &impl Weights, labels: usize, root: u8) -
             _ => {
                 features(words, &state, &mut found);
                 scores.fill(0);
-                for &feature in &found {
-                    weights.add(feature, &mut scores);
-                }
+                weights.add_all(&found, &mut scores);
                 best_step(&state, &scores, labels, root)
             }
         };

@@ -180,9 +180,7 @@ pub fn decode(surfaces: &[Surface], lexicon: &Lexicon, weights: &impl Weights, c
         }
         features(surfaces, at, &tags, &mut found);
         scores.fill(0);
-        for &feature in &found {
-            weights.add(feature, &mut scores);
-        }
+        weights.add_all(&found, &mut scores);
         tags.push(best(&scores));
     }
     tags

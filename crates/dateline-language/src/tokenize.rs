@@ -272,15 +272,25 @@ fn clitics(words: &str, start: usize, end: usize, found: &mut Vec<(usize, usize)
         // "the ministers' visit": the apostrophe after the word is a token of its own; `marks` makes it.
         return found.push((start, end));
     }
-    for tail in ["'s", "’s", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "n't", "n’t", "‘s"]
-    {
-        let Some(cut) = written.len().checked_sub(tail.len()) else { continue };
-        if cut > 0 && written.is_char_boundary(cut) && written[cut..].eq_ignore_ascii_case(tail) {
-            clitics(words, start, start + cut, found);
-            return found.push((start + cut, end));
-        }
+    const TAILS: &[&str] =
+        &["'s", "’s", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "n't", "n’t", "‘s"];
+    // "shouldn't've" has two, nothing has more.
+    let mut cuts = [end; 3];
+    let mut count = 0;
+    while count < 2 {
+        let written = &words[start..cuts[count]];
+        let tail = TAILS.iter().find(|tail| {
+            let cut = written.len().wrapping_sub(tail.len());
+            cut > 0 && written.get(cut..).is_some_and(|ending| ending.eq_ignore_ascii_case(tail))
+        });
+        let Some(tail) = tail else { break };
+        cuts[count + 1] = cuts[count] - tail.len();
+        count += 1;
     }
-    found.push((start, end));
+    found.push((start, cuts[count]));
+    for at in (0..count).rev() {
+        found.push((cuts[at + 1], cuts[at]));
+    }
 }
 
 /// The length of a token that begins with a sign: runs of stops and dashes stay together, all else stands alone.

@@ -5,17 +5,19 @@
 
 use std::collections::BTreeMap;
 
-use dateline_language::linear::{Linear, Row, Weights};
+use dateline_language::linear::{Linear, Weights};
 use dateline_language::pack::Writer;
 use dateline_language::parse::{self, Parser, Seen, State, Step};
 use dateline_language::parse_features::features;
 use dateline_model::sentence::Deprel;
 
 use super::conllu::Tree;
-use super::perceptron::{Dice, Perceptron};
+use super::perceptron::{Averages, Dice, Perceptron};
 
 /// Passes over the data.
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 6;
+/// Trainings in different order that are added up.
+const SEEDS: &[u64] = &[11, 12];
 
 /// A tree as the trainer needs it.
 struct Gold {
@@ -24,8 +26,24 @@ struct Gold {
     labels: Vec<u8>,
 }
 
-/// Trains; gives the parser and its packed bytes.
-pub(crate) fn train(trees: &[&Tree], seen: Vec<Vec<Seen>>, least: u32, most: usize) -> (Parser, Vec<u8>) {
+/// A trained parser before pruning.
+pub(crate) struct Trained {
+    labels: Vec<Deprel>,
+    averages: Averages,
+}
+
+impl Trained {
+    /// The parser packed, with rows of at least `least` updates, the `most` strongest of them.
+    pub(crate) fn pack(&self, least: u32, most: usize) -> Vec<u8> {
+        let mut writer = Writer::default();
+        Parser::write_labels(&self.labels, &mut writer);
+        Linear::write(&self.averages.rows(least, most), &mut writer);
+        writer.pack()
+    }
+}
+
+/// Trains once for each seed, side by side, and adds up what was learned.
+pub(crate) fn train(trees: &[&Tree], seen: Vec<Vec<Seen>>) -> Trained {
     let mut counts: BTreeMap<Deprel, u32> = BTreeMap::new();
     for word in trees.iter().flat_map(|tree| &tree.words) {
         *counts.entry(word.deprel).or_default() += 1;
@@ -43,12 +61,21 @@ pub(crate) fn train(trees: &[&Tree], seen: Vec<Vec<Seen>>, least: u32, most: usi
         })
         .collect();
 
-    let classes = 1 + 2 * labels.len();
+    let averages = std::thread::scope(|scope| {
+        let (data, labels) = (&data, labels.len());
+        let runs: Vec<_> = SEEDS.iter().map(|seed| scope.spawn(move || learn(data, labels, root, *seed))).collect();
+        runs.into_iter().map(|run| run.join().expect("a training does not panic")).reduce(Averages::plus)
+    });
+    Trained { labels, averages: averages.expect("there is a seed") }
+}
+
+/// One training.
+fn learn(data: &[Gold], labels: usize, root: u8, seed: u64) -> Averages {
     let mut perceptron = Perceptron::default();
-    let mut dice = Dice::new(11);
+    let mut dice = Dice::new(seed);
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut found = Vec::new();
-    let mut scores = vec![0; classes];
+    let mut scores = vec![0; 1 + 2 * labels];
     for epoch in 0..EPOCHS {
         dice.shuffle(&mut order);
         let (mut wrong, mut steps) = (0u32, 0u32);
@@ -72,24 +99,20 @@ pub(crate) fn train(trees: &[&Tree], seen: Vec<Vec<Seen>>, least: u32, most: usi
                 }
                 perceptron.tick();
                 steps += 1;
-                let guess = parse::best_step(&state, &scores, labels.len(), root);
-                let right = best_right(&state, gold, costs, least_cost, &scores, labels.len());
+                let guess = parse::best_step(&state, &scores, labels, root);
+                let right = best_right(&state, gold, costs, least_cost, &scores, labels);
                 let good = is_right(guess, &state, gold, costs, least_cost);
                 if !good {
-                    perceptron.update(&found, right.class(labels.len()), guess.class(labels.len()));
+                    perceptron.update(&found, right.class(labels), guess.class(labels));
                     wrong += 1;
                 }
-                let explore = epoch > 1 && dice.below(10) > 0;
+                let explore = epoch > 0 && dice.below(10) > 0;
                 state.apply(if good || explore { guess } else { right });
             }
         }
-        eprintln!("parser: pass {} of {EPOCHS}, {wrong} mistakes in {steps} steps, {} rows", epoch + 1, perceptron.len());
+        eprintln!("parser {seed}: pass {} of {EPOCHS}, {wrong} mistakes in {steps} steps, {} rows", epoch + 1, perceptron.len());
     }
-    let rows: Vec<Row> = perceptron.rows(least, most);
-    let mut writer = Writer::default();
-    Parser::write_labels(&labels, &mut writer);
-    Linear::write(&rows, &mut writer);
-    (Parser { weights: Linear::new(&rows), labels, root }, writer.pack())
+    perceptron.averages()
 }
 
 /// How many right arcs become impossible by shift, left and right; none where the step is not allowed.

@@ -90,46 +90,104 @@ impl Perceptron {
         }
     }
 
-    /// The averaged weights in eight bits: rows with fewer than `least` updates are left out, then all but the `most` strongest.
-    pub(crate) fn rows(&self, least: u32, most: usize) -> Vec<Row> {
-        let mut averaged: Vec<(u32, f64, Vec<(u8, f64)>)> = self
+    /// The averaged weights, sorted by feature.
+    pub(crate) fn averages(&self) -> Averages {
+        let mut rows: Vec<Averaged> = self
             .places
             .iter()
-            .filter(|(_, place)| self.rows[**place as usize].updates >= least)
             .map(|(feature, place)| {
-                let mut cells: Vec<(u8, f64)> = self.rows[*place as usize]
+                let learned = &self.rows[*place as usize];
+                let mut cells: Vec<(u8, f32)> = learned
                     .cells
                     .iter()
                     .map(|cell| {
                         let total = cell.total + i64::from(cell.weight) * i64::from(self.now - cell.since);
-                        (cell.class, total as f64 / f64::from(self.now.max(1)))
+                        (cell.class, (total as f64 / f64::from(self.now.max(1))) as f32)
                     })
                     .collect();
                 cells.sort_unstable_by_key(|cell| cell.0);
-                let strength = cells.iter().map(|cell| cell.1.abs()).sum();
-                (*feature, strength, cells)
+                Averaged { feature: *feature, updates: learned.updates, cells }
             })
             .collect();
-        averaged.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        averaged.truncate(most);
-        let mut sizes: Vec<f64> = averaged.iter().flat_map(|row| row.2.iter().map(|cell| cell.1.abs())).collect();
-        sizes.sort_unstable_by(f64::total_cmp);
-        let top = sizes.get(sizes.len() * 999 / 1000).copied().unwrap_or(1.0).max(1e-9);
-        let mut rows: Vec<Row> = averaged
-            .into_iter()
-            .map(|(feature, _, cells)| {
-                let cells = cells.into_iter().map(|(class, weight)| (class, (weight / top * 127.0).round().clamp(-127.0, 127.0) as i8));
-                (feature, cells.filter(|cell| cell.1 != 0).collect())
-            })
-            .filter(|(_, cells): &Row| !cells.is_empty())
-            .collect();
-        rows.sort_unstable_by_key(|row| row.0);
-        rows
+        rows.sort_unstable_by_key(|row| row.feature);
+        Averages { rows }
     }
 
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
+    }
+}
+
+/// A feature's averaged weights.
+#[derive(Clone, Debug)]
+struct Averaged {
+    feature: u32,
+    updates: u32,
+    cells: Vec<(u8, f32)>,
+}
+
+/// Averaged weights of one training, or the sum of several.
+#[derive(Clone, Debug)]
+pub(crate) struct Averages {
+    rows: Vec<Averaged>,
+}
+
+impl Averages {
+    /// The sum of two trainings over the same data in different order: their mistakes differ, what they agree on stays.
+    pub(crate) fn plus(self, other: Self) -> Self {
+        let mut rows = Vec::with_capacity(self.rows.len().max(other.rows.len()));
+        let (mut left, mut right) = (self.rows.into_iter().peekable(), other.rows.into_iter().peekable());
+        loop {
+            let order = match (left.peek(), right.peek()) {
+                (Some(a), Some(b)) => a.feature.cmp(&b.feature),
+                (Some(_), None) => std::cmp::Ordering::Less,
+                (None, Some(_)) => std::cmp::Ordering::Greater,
+                (None, None) => return Self { rows },
+            };
+            match order {
+                std::cmp::Ordering::Less => rows.extend(left.next()),
+                std::cmp::Ordering::Greater => rows.extend(right.next()),
+                std::cmp::Ordering::Equal => {
+                    if let (Some(mut a), Some(b)) = (left.next(), right.next()) {
+                        a.updates += b.updates;
+                        for (class, weight) in b.cells {
+                            match a.cells.binary_search_by_key(&class, |cell| cell.0) {
+                                Ok(at) => a.cells[at].1 += weight,
+                                Err(at) => a.cells.insert(at, (class, weight)),
+                            }
+                        }
+                        rows.push(a);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The weights in eight bits: rows with fewer than `least` updates are left out, then all but the `most` strongest.
+    pub(crate) fn rows(&self, least: u32, most: usize) -> Vec<Row> {
+        let mut kept: Vec<(f32, &Averaged)> = self
+            .rows
+            .iter()
+            .filter(|row| row.updates >= least)
+            .map(|row| (row.cells.iter().map(|cell| cell.1.abs()).sum(), row))
+            .collect();
+        kept.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.feature.cmp(&b.1.feature)));
+        kept.truncate(most);
+        let mut sizes: Vec<f32> = kept.iter().flat_map(|(_, row)| row.cells.iter().map(|cell| cell.1.abs())).collect();
+        sizes.sort_unstable_by(f32::total_cmp);
+        let top = sizes.get(sizes.len() * 999 / 1000).copied().unwrap_or(1.0).max(1e-9);
+        let mut rows: Vec<Row> = kept
+            .into_iter()
+            .map(|(_, row)| {
+                let small = |weight: f32| (weight / top * 127.0).round().clamp(-127.0, 127.0) as i8;
+                let cells = row.cells.iter().map(|cell| (cell.0, small(cell.1))).filter(|cell| cell.1 != 0).collect();
+                (row.feature, cells)
+            })
+            .filter(|(_, cells): &Row| !cells.is_empty())
+            .collect();
+        rows.sort_unstable_by_key(|row| row.0);
+        rows
     }
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn train(trees: &[&Tree], epochs: usize, pack: bool) -> Trained {
         }
         eprintln!("tagger: pass {} of {epochs}, {wrong} mistakes, {} rows", epoch + 1, perceptron.len());
     }
-    let rows: Vec<Row> = perceptron.rows(2, 300_000);
+    let rows: Vec<Row> = perceptron.averages().rows(2, 300_000);
     let packed = if pack {
         let mut writer = Writer::default();
         Tagger::write_tags(&tags, &mut writer);
@@ -96,20 +96,27 @@ pub(crate) fn train_all(trees: &[&Tree]) -> Trained {
     train(trees, EPOCHS, true)
 }
 
-/// For each tree the classes that a tagger trained on the other folds gives; the classes are those of `like`.
-pub(crate) fn jackknife(trees: &[&Tree], like: &Tagger, folds: usize) -> Vec<Vec<(Upos, u8)>> {
-    let mut given = vec![Vec::new(); trees.len()];
-    for fold in 0..folds {
-        // Stretches of sentences, so that a document mostly falls into one fold.
-        let in_fold = |at: usize| at / 40 % folds == fold;
-        let others: Vec<&Tree> = trees.iter().enumerate().filter(|(at, _)| !in_fold(*at)).map(|(_, tree)| *tree).collect();
+/// For each tree the tags that a tagger trained on the other folds gives.
+pub(crate) fn jackknife(trees: &[&Tree], folds: usize) -> Vec<Vec<(Upos, u8)>> {
+    // Stretches of sentences, so that a document mostly falls into one fold.
+    let in_fold = |at: usize, fold: usize| at / 40 % folds == fold;
+    let fold = |fold: usize| -> Vec<(usize, Vec<(Upos, u8)>)> {
+        let others: Vec<&Tree> = trees.iter().enumerate().filter(|(at, _)| !in_fold(*at, fold)).map(|(_, tree)| *tree).collect();
         let Trained { tagger, .. } = train(&others, 4, false);
-        for (at, tree) in trees.iter().enumerate().filter(|(at, _)| in_fold(*at)) {
+        let own = trees.iter().enumerate().filter(|(at, _)| in_fold(*at, fold));
+        own.map(|(at, tree)| {
             let surfaces = surfaces(tree.words.iter().map(|word| word.form.as_str()), &tagger.lexicon);
-            given[at] = tagger.tag(&surfaces).into_iter().map(|class| tagger.tags[usize::from(class)]).collect();
+            (at, tagger.tag(&surfaces).into_iter().map(|class| tagger.tags[usize::from(class)]).collect())
+        })
+        .collect()
+    };
+    let mut given = vec![Vec::new(); trees.len()];
+    std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..folds).map(|number| scope.spawn({ let fold = &fold; move || fold(number) })).collect();
+        for (at, tags) in runs.into_iter().flat_map(|run| run.join().expect("a training does not panic")) {
+            given[at] = tags;
         }
-    }
-    let _ = like;
+    });
     given
 }
 
