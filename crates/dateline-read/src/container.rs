@@ -1,6 +1,6 @@
 //! Files that hold many pages. Comes in: a name and a stream of bytes; goes out: one page after another.
 //!
-//! JSON Lines are recognised by their first line, gzip by its first two bytes; anything else is one page. Memory is bounded by the longest
+//! JSON Lines are recognised by their first line, WARC and gzip by their first bytes; anything else is one page. Memory is bounded by the longest
 //! page, which [`Limits`] bounds; a line that cannot be used is an error of its own, and the next line is read.
 
 use std::io::{self, BufRead, BufReader, Read};
@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::calendar::{Order, first_date};
 use crate::error::ReadError;
 use crate::limits::Limits;
+use crate::warc::Archive;
 
 /// The pages of a file or stream.
 #[derive(Debug)]
@@ -22,12 +23,14 @@ pub struct Pages<R: BufRead> {
     line: usize,
     /// Unpacked bytes read so far.
     byte: u64,
+    passed: usize,
 }
 
 #[derive(Debug)]
 enum State<R: BufRead> {
     Fresh(R),
     Lines { source: Source<R>, first: Option<Vec<u8>> },
+    Archive { source: Source<R>, archive: Archive },
     Done,
 }
 
@@ -48,7 +51,12 @@ enum Line {
 impl<R: BufRead> Pages<R> {
     /// The pages of `reader`, each named `id` or by what a line says, within `limits`.
     pub fn new(id: String, reader: R, limits: Limits) -> Self {
-        Self { id, limits, state: State::Fresh(reader), line: 0, byte: 0 }
+        Self { id, limits, state: State::Fresh(reader), line: 0, byte: 0, passed: 0 }
+    }
+
+    /// How many records of an archive were passed over because they hold no page.
+    pub fn passed(&self) -> usize {
+        self.passed
     }
 
     /// Looks at the first bytes: the first page of many, or the only one.
@@ -62,6 +70,14 @@ impl<R: BufRead> Pages<R> {
         } else {
             Source::Bare(reader)
         };
+        match source.begins_archive() {
+            Ok(true) => {
+                self.state = State::Archive { source, archive: Archive::default() };
+                return self.next();
+            }
+            Ok(false) => {}
+            Err(error) => return Some(Err(source.error(error, 0))),
+        }
         let mut bytes = Vec::new();
         let mut lines = 0;
         // Blank lines before the first one are part of a page, and nothing in JSON Lines.
@@ -105,6 +121,17 @@ impl<R: BufRead> Iterator for Pages<R> {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return None,
                 State::Fresh(reader) => return self.open(reader),
+                State::Archive { mut source, mut archive } => {
+                    let page = match &mut source {
+                        Source::Bare(reader) => archive.next(&self.id, &self.limits, reader),
+                        Source::Gzip(reader) => archive.next(&self.id, &self.limits, reader),
+                    };
+                    self.passed = archive.passed;
+                    if page.is_some() {
+                        self.state = State::Archive { source, archive };
+                    }
+                    return page;
+                }
                 State::Lines { mut source, first } => {
                     self.line += 1;
                     let line = match first {
@@ -140,6 +167,15 @@ impl<R: BufRead> Source<R> {
             Self::Bare(reader) => next_line(reader, limit),
             Self::Gzip(reader) => next_line(reader, limit),
         }
+    }
+
+    /// Whether the first bytes are those of a WARC archive.
+    fn begins_archive(&mut self) -> io::Result<bool> {
+        let bytes = match self {
+            Self::Bare(reader) => reader.fill_buf()?,
+            Self::Gzip(reader) => reader.fill_buf()?,
+        };
+        Ok(bytes.starts_with(b"WARC/"))
     }
 
     fn error(&self, source: io::Error, byte: u64) -> ReadError {

@@ -9,12 +9,12 @@ use dom_query::Document;
 use serde_json::Value;
 
 use crate::calendar::Order;
+use crate::cards::absolute;
 use crate::charset;
 use crate::error::ReadError;
 use crate::facts::{squeeze, unescape};
 use crate::html::{self, Fields, Offer};
 use crate::limits::Limits;
-use crate::listing::absolute;
 use crate::published::{day_of, moment};
 use crate::tree::Sheet;
 use crate::xml::{self, Field};

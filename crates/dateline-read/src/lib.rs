@@ -33,6 +33,8 @@ mod charset;
 
 pub mod container;
 
+mod warc;
+
 mod months;
 
 mod calendar;
@@ -56,6 +58,8 @@ mod facts;
 mod metadata;
 
 mod published;
+
+mod cards;
 
 mod listing;
 
@@ -97,7 +101,7 @@ pub fn read_within(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
 /// The pages of a file or stream, one after another, within the default [`Limits`]; memory does not grow with their number.
 ///
 /// What it is shows in the bytes and not in a name: JSON Lines begin with `{` and their first line is a JSON object with `text` or `html`;
-/// everything else is one page, named `id`. Compressed bytes (gzip) are unpacked on the way.
+/// a WARC archive begins with `WARC/`; everything else is one page, named `id`. Compressed bytes (gzip) are unpacked on the way.
 pub fn pages<R: BufRead>(id: impl Into<String>, reader: R) -> container::Pages<R> {
     container::Pages::new(id.into(), reader, Limits::default())
 }

@@ -173,10 +173,8 @@ fn by_marks(text: &str, units: &[Unit]) -> Option<Listing> {
         // "Page 1 of 9", "Next".
         items.pop();
     }
-    if let Some(last) = item(text, rest, titled, false).filter(like) {
-        if length(rest) <= BETWEEN {
-            items.push(last);
-        }
+    if let Some(last) = item(text, rest, titled, false).filter(|last| like(last) && length(rest) <= BETWEEN) {
+        items.push(last);
     }
     (!items.is_empty()).then_some(Listing { heading, items })
 }

@@ -72,7 +72,7 @@ pub(crate) fn story(sheet: &Sheet) -> Vec<(String, BlockKind)> {
         line.kind != BlockKind::Heading && words_of(line).len() >= 80 && lines::ends_sentence(words_of(line))
     };
     // Above the first real paragraph, the first few lines without a stop are bylines, dates and bars.
-    let first = kept.iter().position(|line| prose(line)).filter(|first| *first <= 8).unwrap_or(0);
+    let first = kept.iter().position(prose).filter(|first| *first <= 8).unwrap_or(0);
     kept.iter()
         .enumerate()
         .filter(|(at, line)| {

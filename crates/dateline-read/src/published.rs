@@ -261,7 +261,7 @@ pub(crate) fn url_day(url: &str) -> Option<Date> {
     let path = &path[path.find('/')?..];
     let plausible = |day: &Date| (1995..2100).contains(&day.year());
     let dashed = dates(path, Order::DayFirst).into_iter().find(|found| {
-        path[found.range.clone()].starts_with(|c: char| c == '1' || c == '2')
+        path[found.range.clone()].starts_with(['1', '2'])
             && path[found.range.clone()].len() >= 8
             && path[found.range.clone()].as_bytes().iter().take(4).all(u8::is_ascii_digit)
     });

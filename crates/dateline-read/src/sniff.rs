@@ -90,9 +90,7 @@ fn binary_at(bytes: &[u8]) -> Option<usize> {
     let nul = head.iter().filter(|&&byte| byte == 0).count();
     let controls = head.iter().filter(|byte| control(byte)).count();
     // A stray NUL in a long page is a slip; a page made of them is none. UTF-16 without a mark shows as NULs in every second place.
-    (nul * 1_000 > head.len() || controls * 100 > head.len())
-        .then(|| head.iter().position(|byte| control(byte)))
-        .flatten()
+    (nul * 1_000 > head.len() || controls * 100 > head.len()).then(|| head.iter().position(control)).flatten()
 }
 
 fn by_content(head: &[u8]) -> Option<Format> {

@@ -86,11 +86,45 @@ fn compressed_pages_are_unpacked_and_cut_ones_refused() {
     let words: String = (0..20_000).map(|number| format!("{} ", number * 7919 % 10_007)).collect();
     let packed = gzip(words.as_bytes());
     let cut = pages(&packed[..packed.len() / 2]);
-    let said = cut[0].as_ref().err().expect("a cut file is refused");
+    let said = cut[0].as_ref().expect_err("a cut file is refused");
     assert!(said.starts_with("the gzip data is broken or cut off after ") && said.contains("unpacked bytes"), "{said}");
     let bomb = gzip(&vec![b' '; 40 << 20]);
     assert_eq!(
         pages(&bomb)[0].as_ref().map(|_| ()),
         Err(&"the page is longer than 33554432 bytes, the limit `page_bytes`".to_owned())
     );
+}
+
+#[test]
+fn an_archive_gives_its_pages_and_says_where_it_breaks() {
+    let record = |kind: &str, uri: &str, body: &str| {
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    };
+    let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n13\r\n<h1>Talks fail</h1>\r\n21\r\n<p>They met and left the lake.</p\r\n0\r\n\r\n";
+    let archive = [
+        record("request", "https://a.example/1", "GET / HTTP/1.1\r\n\r\n"),
+        record("response", "https://a.example/1", page),
+        record("response", "https://a.example/2", "HTTP/1.1 404 Not Found\r\n\r\nno"),
+        "some garbage\r\n".to_owned(),
+        record("response", "https://a.example/3", page),
+        record("response", "https://a.example/4", page)[..220].to_owned(),
+    ]
+    .concat();
+    for bytes in [archive.clone().into_bytes(), gzip(archive.as_bytes())] {
+        let mut pages = dateline_read::pages("file", BufReader::new(bytes.as_slice()));
+        let read: Vec<Result<Page, String>> =
+            pages.by_ref().map(|page| page.map_err(|error| error.to_string())).collect();
+        let urls: Vec<&str> = read.iter().flatten().filter_map(|page| page.url.as_deref()).collect();
+        assert_eq!(urls, ["https://a.example/1", "https://a.example/3"]);
+        let first = read[0].as_ref().expect("a page");
+        assert_eq!(String::from_utf8_lossy(&first.bytes), "<h1>Talks fail</h1><p>They met and left the lake.</p");
+        let said: Vec<&String> = read.iter().filter_map(|page| page.as_ref().err()).collect();
+        assert_eq!(said.len(), 2);
+        assert!(said[0].contains("expected a record that begins with `WARC/1.0`"), "{}", said[0]);
+        assert!(said[1].contains("before its stated length"), "{}", said[1]);
+        assert_eq!(pages.passed(), 2);
+    }
 }
