@@ -90,6 +90,7 @@ impl Extent {
     fn of(told: &Told) -> Self {
         let mut names: Vec<EntryParty> = told.parties().filter(|party| party.name.is_some()).cloned().collect();
         names.sort();
+        names.dedup();
         Self { days: told.window(), journey: told.kind == Kind::Journey, names }
     }
 
@@ -106,12 +107,14 @@ impl Extent {
                 return false;
             }
         }
-        let clash = |party: &EntryParty| {
-            !other.names.contains(party)
-                && other.names.iter().any(|their| their.code == party.code && their.code.is_some())
+        let clash = |ours: &[EntryParty], theirs: &[EntryParty]| {
+            ours.iter().any(|party| {
+                !theirs.contains(party) && theirs.iter().any(|their| their.code == party.code && their.code.is_some())
+            })
         };
         let common = self.names.iter().filter(|party| other.names.contains(party)).count();
-        !(self.names.iter().any(clash) && common < self.names.len().min(other.names.len()))
+        let clashes = clash(&self.names, &other.names) || clash(&other.names, &self.names);
+        !(clashes && common < self.names.len().min(other.names.len()))
     }
 
     fn add(&mut self, other: Self) {

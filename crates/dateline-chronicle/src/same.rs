@@ -182,7 +182,8 @@ fn days(a: &Told, b: &Told, words: u32, sign: &mut impl FnMut(Sign, i32)) -> Opt
     match one.gap(&other) {
         0 if firm => sign(Sign::SameDay, 5),
         0 if one.days().max(other.days()) <= 10 => sign(Sign::DaysOverlap, 3),
-        0 => sign(Sign::DaysOverlap, 2),
+        // A season or a year fits too much to say much.
+        0 => sign(Sign::DaysOverlap, if one.days().max(other.days()) > 120 { 0 } else { 2 }),
         gap if gap <= tolerance => sign(Sign::SameJourney, 3),
         1 if !firm => sign(Sign::NeighbourDays, 1),
         1 if around_midnight(a, &one, b, &other) => sign(Sign::NeighbourDays, 2),
@@ -285,7 +286,7 @@ fn place(a: &Told, b: &Told) -> Option<i32> {
     let same_name = !name.is_empty() && name == other_name;
     match (country, other_country) {
         _ if same_name => Some(2),
-        (Some(a_code), Some(b_code)) if a_code != b_code => (a.kind == Kind::Act).then_some(-2),
+        (Some(a_code), Some(b_code)) if a_code != b_code => Some(-2),
         (Some(_), Some(_)) if a.kind == Kind::Act && !name.is_empty() && !other_name.is_empty() => Some(-1),
         (Some(_), Some(_)) => Some(1),
         _ => Some(0),

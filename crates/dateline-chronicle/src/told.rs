@@ -202,10 +202,23 @@ pub(crate) fn rank(status: Status) -> u8 {
     }
 }
 
+/// A name without middle initials: "Sergei K. Shoigu" and "Sergei Shoigu" are one.
+fn plain_name(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let mut out: Vec<&str> = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let initial = word.trim_end_matches('.').chars().count() == 1;
+        if place == 0 || place + 1 == words.len() || !initial {
+            out.push(word);
+        }
+    }
+    out.join(" ")
+}
+
 fn parties<'r>(all: impl Iterator<Item = &'r Party>) -> Vec<EntryParty> {
     let mut out: Vec<EntryParty> = all
         .filter(|party| party.code.is_some() || party.name.is_some())
-        .map(|party| EntryParty { code: party.code, name: party.name.clone() })
+        .map(|party| EntryParty { code: party.code, name: party.name.as_deref().map(plain_name) })
         .collect();
     out.sort();
     out.dedup();
@@ -254,7 +267,7 @@ const TALK: &[&str] = &[
 /// Words by which the hour is told.
 const EARLY: &[&str] = &["early", "morning", "dawn", "breakfast", "sunrise"];
 const LATE: &[&str] = &["late", "evening", "night", "dusk", "afternoon", "sunset"];
-const BOTH: &[&str] = &["overnight", "midnight", "hours"];
+const BOTH: &[&str] = &["overnight", "midnight"];
 
 fn hour<'t>(texts: impl Iterator<Item = &'t str>) -> Hour {
     let (mut early, mut late) = (false, false);

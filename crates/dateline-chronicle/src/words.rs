@@ -130,10 +130,10 @@ pub fn common(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// How many hashes a MinHash keeps.
-pub const HASHES: usize = 32;
+pub const HASHES: usize = 48;
 
 /// How many hashes make one band: two texts that share a band are looked at more closely.
-pub const BAND: usize = 4;
+pub const BAND: usize = 3;
 
 /// The MinHash of a text's shingles of three words (Broder 1997): the share of equal values estimates how much two texts share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,8 +167,8 @@ impl MinHash {
         (equal * 100 / HASHES) as u32
     }
 
-    /// One number for each band; texts that are half alike share one with a chance of two in five, texts that are four fifths alike
-    /// almost surely (98 in 100).
+    /// One number for each band. Reprints of the press share about half of their shingles or more: such a pair shares a band with a
+    /// chance of six in seven, one of seven tenths almost surely; unrelated texts of one language do so once in a million.
     pub fn bands(&self) -> Vec<i64> {
         let band = |(index, values): (usize, &[u32])| {
             let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).chain([index as u8]).collect();

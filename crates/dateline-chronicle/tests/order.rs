@@ -55,7 +55,7 @@ fn partition(told: &[Told]) -> BTreeSet<BTreeSet<u64>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
     fn groups_do_not_depend_on_order(

@@ -260,7 +260,7 @@ pub(crate) fn reported(
     }
     let base = article.span.start as usize;
     let title = base + title_length(article);
-    let lead = base + lead_length(article.own_text());
+    let lead = base + lead_length(article);
     let teller = Teller { article: key as u64, published: article.day() };
     for reports in events.values() {
         let Some(told) = Told::of(reports, teller, &article.text) else { continue };
@@ -284,10 +284,13 @@ fn title_length(article: &Article) -> usize {
     if !title.is_empty() && text[lead..].starts_with(title) { lead + title.len() } else { 0 }
 }
 
-/// An article leads with what stands in its title and first paragraph, or its first 400 bytes.
-fn lead_length(text: &str) -> usize {
-    let paragraphs: Vec<usize> = text.match_indices("\n\n").map(|(at, _)| at).take(2).collect();
-    paragraphs.get(1).copied().unwrap_or(400).clamp(200, 700)
+/// How far the first sentence's beginning may lie behind the beginning of the first paragraph: a place and an agency stand before it.
+const DATELINE: usize = 100;
+
+/// Where an article's lead ends: what begins in its title or at the beginning of its first paragraph is led with.
+fn lead_length(article: &Article) -> usize {
+    let first = article.blocks.iter().find(|block| block.kind.is_prose());
+    first.map_or(0, |block| (block.span.start.saturating_sub(article.span.start)) as usize + DATELINE)
 }
 
 fn mention(

@@ -87,7 +87,7 @@ CREATE TABLE told (
     key INTEGER NOT NULL,
     teller INTEGER NOT NULL,
     published TEXT,
-    lead INTEGER NOT NULL,              -- 2 in the title, 1 in the first paragraph, 0 further down
+    lead INTEGER NOT NULL,              -- 2 in the title, 1 in the first sentence, 0 further down
     firm INTEGER NOT NULL,
     category TEXT NOT NULL,
     mode TEXT,
