@@ -33,7 +33,8 @@ pub fn by_rule(word: &str, upos: Upos, xpos: u8) -> Box<str> {
     if matches!(upos, Upos::Propn | Upos::X) {
         return word.into();
     }
-    let lower = word.to_lowercase().replace('’', "'");
+    let lower = word.to_lowercase();
+    let lower = if lower.contains('’') { lower.replace('’', "'") } else { lower };
     let tag = XPOS.get(usize::from(xpos)).copied().unwrap_or("_");
     let cut = |count: usize| lower.get(..lower.len().saturating_sub(count)).unwrap_or(&lower).to_owned();
     let lemma = match (upos, tag) {

@@ -3,19 +3,41 @@
 //! In comes a word as a number (see [`crate::hash`]), out go its class of possible tags and, where there was only ever one, that tag.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::error::LoadError;
 use crate::pack::{Reader, Writer};
+
+/// A table whose keys are hashes already.
+pub type Table<V> = HashMap<u32, V, BuildHasherDefault<Spread>>;
+
+/// Spreads a number that is a hash already over the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 << 8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u32(&mut self, value: u32) {
+        self.0 = u64::from(value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
 
 /// What the training data say of words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Small-letter word to the number of its set of tags, from 1.
-    pub classes: HashMap<u32, u16>,
+    pub classes: Table<u16>,
     /// Word as written to its only tag.
-    pub sure: HashMap<u32, u8>,
+    pub sure: Table<u8>,
     /// Small-letter word and universal tag, joined, to an irregular lemma.
-    pub lemmas: HashMap<u32, Box<str>>,
+    pub lemmas: Table<Box<str>>,
 }
 
 impl Lexicon {
@@ -31,7 +53,7 @@ impl Lexicon {
 
     /// Writes the dictionary, sorted.
     pub fn write(&self, writer: &mut Writer) {
-        fn sorted<V: Clone>(map: &HashMap<u32, V>) -> Vec<(u32, V)> {
+        fn sorted<V: Clone>(map: &Table<V>) -> Vec<(u32, V)> {
             let mut pairs: Vec<_> = map.iter().map(|(key, value)| (*key, value.clone())).collect();
             pairs.sort_unstable_by_key(|pair| pair.0);
             pairs

@@ -19,6 +19,8 @@ pub mod tokenize;
 
 pub mod time;
 
+pub mod tongue;
+
 pub mod tag;
 
 pub mod lexicon;

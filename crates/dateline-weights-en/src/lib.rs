@@ -1,6 +1,6 @@
 //! Trained weights for reading English: data and nothing else.
 //!
-//! Made by `cargo run --release -p lab -- train` from the treebanks named in ATTRIBUTION.md, and like them under CC BY-SA 4.0 (LICENSE).
+//! Made by `cargo run --release -p lab -- train language` from the treebanks named in ATTRIBUTION.md, and like them under CC BY-SA 4.0 (LICENSE).
 //! `dateline-language` is their only reader.
 
 /// Tags and dictionary, packed.

@@ -1,4 +1,4 @@
-//! Trains everything that `dateline-language` embeds: `lab train`, from the data beside the workspace to `dateline-weights-en`.
+//! Trains everything that `dateline-language` embeds: `lab train language`, from the data beside the workspace to `dateline-weights-en`.
 //!
 //! In come the train files of the treebanks, never a test file; out go packed models, sorted, from fixed seeds: the same bytes each time.
 

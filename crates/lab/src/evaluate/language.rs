@@ -68,7 +68,8 @@ pub(crate) fn segmentation(documents: &[Document], show: usize) -> (Score, Score
                 }
             }
         }
-        let wanted_tokens: BTreeSet<_> = document.trees.iter().flat_map(|tree| tree.words.iter().map(|word| word.span)).collect();
+        let wanted_tokens: BTreeSet<_> =
+            document.trees.iter().flat_map(|tree| tree.words.iter().map(|word| word.span)).collect();
         let wanted_sentences: BTreeSet<_> = document.trees.iter().map(|tree| tree.span).collect();
         for span in wanted_sentences.difference(&found_sentences) {
             if shown.len() < show {
@@ -111,15 +112,19 @@ pub(crate) fn gold_sentences(path: &Path) -> Result<(usize, usize, Vec<String>),
         let chronology = split::is_chronology(text, paragraphs(text).into_iter());
         for (number, paragraph) in paragraphs(text).into_iter().enumerate() {
             let kind = if number == 0 && !sentence_only { BlockKind::Title } else { BlockKind::Paragraph };
-            ours.extend(split::spans(text, paragraph, kind, chronology).into_iter().map(|span| span.of(text).to_owned()));
+            ours.extend(
+                split::spans(text, paragraph, kind, chronology).into_iter().map(|span| span.of(text).to_owned()),
+            );
         }
-        let wanted: BTreeSet<&str> = page["events"].as_array().into_iter().flatten().filter_map(|event| event["sentence"].as_str()).collect();
+        let wanted: BTreeSet<&str> =
+            page["events"].as_array().into_iter().flatten().filter_map(|event| event["sentence"].as_str()).collect();
         for sentence in wanted {
             all += 1;
             if ours.contains(sentence) {
                 right += 1;
             } else {
-                let near: Vec<_> = ours.iter().filter(|our| our.contains(sentence) || sentence.contains(our.as_str())).collect();
+                let near: Vec<_> =
+                    ours.iter().filter(|our| our.contains(sentence) || sentence.contains(our.as_str())).collect();
                 missed.push(format!("{} wanted {sentence:?}\n     ours {near:?}", page["id"]));
             }
         }
@@ -184,9 +189,14 @@ pub(crate) fn parsing(english: &English, documents: &[Document], wanted: &dyn Fn
                     *count += usize::from(right);
                 }
             }
-            let ours: Vec<(usize, usize, Deprel)> = sentence.tokens.iter().enumerate().map(|(at, token)| (at, token.head as usize, token.deprel)).collect();
-            let gold: Vec<(usize, usize, Deprel)> =
-                tree.words.iter().enumerate().map(|(at, word)| (at, if word.head == 0 { at } else { word.head - 1 }, word.deprel)).collect();
+            let ours: Vec<(usize, usize, Deprel)> =
+                sentence.tokens.iter().enumerate().map(|(at, token)| (at, token.head as usize, token.deprel)).collect();
+            let gold: Vec<(usize, usize, Deprel)> = tree
+                .words
+                .iter()
+                .enumerate()
+                .map(|(at, word)| (at, if word.head == 0 { at } else { word.head - 1 }, word.deprel))
+                .collect();
             for (score, label) in parsed.relations.iter_mut().zip([Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]) {
                 score.count(&arcs(&ours, label), &arcs(&gold, label));
             }
@@ -206,7 +216,13 @@ pub(crate) fn given(tree: &conllu::Tree) -> Sentence {
         head: at as u32,
         deprel: Deprel::Dep,
     });
-    Sentence { span: Span::new(tree.span.0, tree.span.1), kind: BlockKind::Paragraph, block: 0, tokens: tokens.collect(), parsed: false }
+    Sentence {
+        span: Span::new(tree.span.0, tree.span.1),
+        kind: BlockKind::Paragraph,
+        block: 0,
+        tokens: tokens.collect(),
+        parsed: false,
+    }
 }
 
 fn arcs(words: &[(usize, usize, Deprel)], label: Deprel) -> BTreeSet<(usize, usize)> {
@@ -218,6 +234,98 @@ fn triples(words: &[(usize, usize, Deprel)]) -> BTreeSet<(usize, usize, usize)> 
     let (subjects, objects) = (arcs(words, Deprel::Nsubj), arcs(words, Deprel::Obj));
     subjects
         .iter()
-        .flat_map(|subject| objects.iter().filter(|object| object.1 == subject.1).map(|object| (subject.0, subject.1, object.0)))
+        .flat_map(|subject| {
+            objects.iter().filter(|object| object.1 == subject.1).map(|object| (subject.0, subject.1, object.0))
+        })
         .collect()
+}
+
+/// The figures that are pinned: name, what it is, value.
+type Figure = (String, f64);
+
+/// Prints all tables for the embedded models.
+///
+/// # Errors
+/// When a file of the shared folder cannot be read.
+pub(crate) fn print(shared: &Path) -> Result<(), String> {
+    let english = English::load();
+    let mut figures = Vec::new();
+    println!("| raw text | sentence F1 | token F1 |\n| --- | --- | --- |");
+    for name in ["ewt-test", "gum-test", "pud-test"] {
+        let (sentences, tokens, _) = segmentation(&treebank(shared, name)?, 0);
+        println!("| {name} | {:.1} | {:.1} |", sentences.f1(), tokens.f1());
+        figures.push((format!("{name} sentences"), sentences.f1()));
+        figures.push((format!("{name} tokens"), tokens.f1()));
+    }
+    println!("\nGold tokens, predicted tags:\n\n{}", Parsed::HEAD);
+    for (name, file, wanted) in PARSED {
+        let parsed = parsing(&english, &treebank(shared, file)?, wanted);
+        println!("{}", parsed.row(name));
+        figures.extend(parsed.figures(name));
+    }
+    println!("\n| labelled pages | labelled sentences that equal one of ours |\n| --- | --- |");
+    for name in ["train/pages", "train/wire", "train/sentences", "pages-dev", "wire-dev"] {
+        let (right, all, _) = gold_sentences(&shared.join("gold").join(format!("{name}.jsonl")))?;
+        println!("| {name} | {right} of {all} ({:.1} %) |", 100.0 * right as f64 / all.max(1) as f64);
+        figures.push((format!("{name} gold"), 100.0 * right as f64 / all.max(1) as f64));
+    }
+    println!("\nFor the file of floors:\n");
+    for (name, value) in figures {
+        println!("{name} = {value:.2}");
+    }
+    Ok(())
+}
+
+/// What is parsed: the name in the table, the file, which of its sentences.
+const PARSED: [(&str, &str, &dyn Fn(&str) -> bool); 4] = [
+    ("PUD news", "pud-test", &|id| id.starts_with('n')),
+    ("PUD", "pud-test", &|_| true),
+    ("EWT test", "ewt-test", &|_| true),
+    ("GUM test", "gum-test", &|_| true),
+];
+
+impl Parsed {
+    fn figures(&self, name: &str) -> Vec<Figure> {
+        let share = |at: usize| 100.0 * self.right[at] as f64 / self.words.max(1) as f64;
+        let names = ["UPOS", "XPOS", "lemma", "UAS", "LAS", "LAS+"];
+        let relations = ["subject", "passive subject", "object", "subject-verb-object"];
+        let shares = names.iter().enumerate().map(|(at, what)| (format!("{name} {what}"), share(at)));
+        shares
+            .chain(relations.iter().zip(&self.relations).map(|(what, score)| (format!("{name} {what}"), score.f1())))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pinned figures of `language-floors.txt`; a model that reads worse must not come in unseen.
+    #[test]
+    fn nothing_falls_below_its_floor() {
+        let Some(shared) = crate::corpus::shared() else {
+            println!("no ../shared beside the workspace: the floors are not checked");
+            return;
+        };
+        let floors: Vec<Figure> = include_str!("../../language-floors.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(name, value)| (name.to_owned(), value.parse().unwrap()))
+            .collect();
+        let english = English::load();
+        let mut figures: Vec<Figure> = Vec::new();
+        for name in ["ewt-test", "gum-test", "pud-test"] {
+            let (sentences, tokens, _) = segmentation(&treebank(&shared, name).unwrap(), 0);
+            figures.extend([(format!("{name} sentences"), sentences.f1()), (format!("{name} tokens"), tokens.f1())]);
+        }
+        for (name, file, wanted) in PARSED {
+            figures.extend(parsing(&english, &treebank(&shared, file).unwrap(), wanted).figures(name));
+        }
+        assert!(!floors.is_empty());
+        for (name, floor) in floors {
+            let Some((_, found)) = figures.iter().find(|figure| figure.0 == name) else { panic!("no figure {name}") };
+            assert!(*found >= floor - 0.005, "{name} fell to {found:.2}, its floor is {floor:.2}");
+        }
+    }
 }

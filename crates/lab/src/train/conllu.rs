@@ -141,7 +141,5 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Document>, String> {
 
 /// The relation, or the one above it where the subtype is not ours.
 fn relation(text: &str) -> Deprel {
-    text.parse()
-        .or_else(|_| text.split(':').next().unwrap_or(text).parse())
-        .unwrap_or(Deprel::Dep)
+    text.parse().or_else(|_| text.split(':').next().unwrap_or(text).parse()).unwrap_or(Deprel::Dep)
 }

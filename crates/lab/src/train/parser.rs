@@ -48,14 +48,19 @@ pub(crate) fn train(trees: &[&Tree], seen: Vec<Vec<Seen>>) -> Trained {
     for word in trees.iter().flat_map(|tree| &tree.words) {
         *counts.entry(word.deprel).or_default() += 1;
     }
-    let labels: Vec<Deprel> = counts.iter().filter(|(_, count)| **count > 1).map(|(label, _)| *label).take(64).collect();
+    let labels: Vec<Deprel> =
+        counts.iter().filter(|(_, count)| **count > 1).map(|(label, _)| *label).take(64).collect();
     let number = |label: Deprel| labels.binary_search(&label).or(labels.binary_search(&Deprel::Dep)).unwrap_or(0) as u8;
     let root = number(Deprel::Root);
     let data: Vec<Gold> = trees
         .iter()
         .zip(seen)
         .map(|(tree, words)| Gold {
-            heads: tree.words.iter().map(|word| if word.head == 0 { words.len() as u32 } else { word.head as u32 - 1 }).collect(),
+            heads: tree
+                .words
+                .iter()
+                .map(|word| if word.head == 0 { words.len() as u32 } else { word.head as u32 - 1 })
+                .collect(),
             labels: tree.words.iter().map(|word| number(word.deprel)).collect(),
             words,
         })
@@ -86,7 +91,13 @@ fn learn(data: &[Gold], labels: usize, root: u8, seed: u64) -> Averages {
                 let costs = costs(&state, gold);
                 let least_cost = costs.iter().flatten().min().copied().unwrap_or(0);
                 if costs.iter().flatten().count() == 1 {
-                    let step = if costs[0].is_some() { Step::Shift } else if costs[1].is_some() { Step::Left(root) } else { Step::Right(0) };
+                    let step = if costs[0].is_some() {
+                        Step::Shift
+                    } else if costs[1].is_some() {
+                        Step::Left(root)
+                    } else {
+                        Step::Right(0)
+                    };
                     if !matches!(step, Step::Right(_)) {
                         state.apply(step);
                         continue;
@@ -110,7 +121,11 @@ fn learn(data: &[Gold], labels: usize, root: u8, seed: u64) -> Averages {
                 state.apply(if good || explore { guess } else { right });
             }
         }
-        eprintln!("parser {seed}: pass {} of {EPOCHS}, {wrong} mistakes in {steps} steps, {} rows", epoch + 1, perceptron.len());
+        eprintln!(
+            "parser {seed}: pass {} of {EPOCHS}, {wrong} mistakes in {steps} steps, {} rows",
+            epoch + 1,
+            perceptron.len()
+        );
     }
     perceptron.averages()
 }

@@ -35,7 +35,8 @@ pub(crate) fn train(trees: &[&Tree], epochs: usize, pack: bool) -> Trained {
         *counts.entry((word.upos, word.xpos)).or_default() += 1;
     }
     // Pairs seen once or twice are slips of the annotators.
-    let tags: Vec<(Upos, u8)> = counts.iter().filter(|(_, count)| **count > 2).map(|(pair, _)| *pair).take(200).collect();
+    let tags: Vec<(Upos, u8)> =
+        counts.iter().filter(|(_, count)| **count > 2).map(|(pair, _)| *pair).take(200).collect();
     let class_of = |pair: (Upos, u8)| tags.binary_search(&pair).ok().map(|class| class as u8);
     let lexicon = lexicon(trees, &tags);
 
@@ -101,7 +102,8 @@ pub(crate) fn jackknife(trees: &[&Tree], folds: usize) -> Vec<Vec<(Upos, u8)>> {
     // Stretches of sentences, so that a document mostly falls into one fold.
     let in_fold = |at: usize, fold: usize| at / 40 % folds == fold;
     let fold = |fold: usize| -> Vec<(usize, Vec<(Upos, u8)>)> {
-        let others: Vec<&Tree> = trees.iter().enumerate().filter(|(at, _)| !in_fold(*at, fold)).map(|(_, tree)| *tree).collect();
+        let others: Vec<&Tree> =
+            trees.iter().enumerate().filter(|(at, _)| !in_fold(*at, fold)).map(|(_, tree)| *tree).collect();
         let Trained { tagger, .. } = train(&others, 4, false);
         let own = trees.iter().enumerate().filter(|(at, _)| in_fold(*at, fold));
         own.map(|(at, tree)| {
@@ -112,7 +114,14 @@ pub(crate) fn jackknife(trees: &[&Tree], folds: usize) -> Vec<Vec<(Upos, u8)>> {
     };
     let mut given = vec![Vec::new(); trees.len()];
     std::thread::scope(|scope| {
-        let runs: Vec<_> = (0..folds).map(|number| scope.spawn({ let fold = &fold; move || fold(number) })).collect();
+        let runs: Vec<_> = (0..folds)
+            .map(|number| {
+                scope.spawn({
+                    let fold = &fold;
+                    move || fold(number)
+                })
+            })
+            .collect();
         for (at, tags) in runs.into_iter().flat_map(|run| run.join().expect("a training does not panic")) {
             given[at] = tags;
         }
