@@ -1,6 +1,6 @@
 //! Dates as the press prints them. Comes in: a short piece of text; goes out: the full dates in it, with where they stand.
 //!
-//! Only dates with day, month and year count here: "July 25, 2023", "25. Juli 2023", "2023-07-25", "25/07/2023", "2023年7月25日". Dates
+//! Only dates with day, month and year count here: "July 25, 2023", "25. Juli 2023", "2023-07-25", "25/07/2023", "25.07.23", "2023年7月25日". Dates
 //! inside the running text are no concern of this crate; the readers look at bylines, datelines, labels and attributes.
 
 use std::ops::Range;
@@ -316,7 +316,13 @@ fn numbers(mut walk: Walk<'_, '_>, order: Order) -> Option<(Date, usize)> {
     if mark == "." {
         walk.skip("");
     }
-    let year = walk.year()?;
+    let short = walk.peek().filter(|piece| mark == "." && piece.text.len() == 2).and_then(|_| walk.number(2..3));
+    let year = match short {
+        // "30.10.23": two digits are a year of this century up to 2049.
+        Some(year) if year < 50 => 2000 + year,
+        Some(year) => 1900 + year,
+        None => walk.year()?,
+    };
     let day_first = second <= 12 && (first > 12 || mark == "." || order == Order::DayFirst);
     let (day, month) = if day_first { (first, second) } else { (second, first) };
     finish(year, i8::try_from(month).ok()?, day, &walk)

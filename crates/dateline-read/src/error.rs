@@ -14,6 +14,12 @@ pub enum ReadError {
         /// How many bytes there were.
         bytes: usize,
     },
+    /// Markup that shows no text.
+    #[error("the page shows no text: {bytes} bytes of markup without a title or a paragraph")]
+    NoText {
+        /// How many bytes of markup there are.
+        bytes: usize,
+    },
     /// The bytes are no text of any kind.
     #[error("the page is not text: {what} at byte {byte}")]
     Binary {

@@ -93,8 +93,21 @@ impl Facts {
         // Line feeds inside strings are the most frequent fault of JSON-LD on the web.
         let value =
             serde_json::from_str::<Value>(raw).or_else(|_| serde_json::from_str(&raw.replace(['\n', '\r', '\t'], " ")));
-        if let Ok(value) = value {
-            self.object(&value, 0);
+        match value {
+            Ok(value) => self.object(&value, 0),
+            // Data that no reader of JSON takes still names its days.
+            Err(_) if raw.contains("Article\"") || raw.contains("BlogPosting\"") => {
+                let described = Described {
+                    kind: "Article".to_owned(),
+                    published: quoted(raw, "datePublished"),
+                    modified: quoted(raw, "dateModified"),
+                    ..Described::default()
+                };
+                if described.published.is_some() && self.article.is_none() {
+                    self.article = Some(described);
+                }
+            }
+            Err(_) => {}
         }
     }
 
@@ -197,6 +210,14 @@ const ARTICLES: &[&str] = &[
     "AdvertiserContentArticle",
     "WebPage",
 ];
+
+/// The string after a name in text that looks like JSON.
+fn quoted(raw: &str, name: &str) -> Option<String> {
+    let at = raw.find(&format!("\"{name}\""))? + name.len() + 2;
+    let rest = raw[at..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let value = &rest[..rest.find('"')?];
+    (value.len() <= 40).then(|| value.to_owned())
+}
 
 /// The strings in a value that is a string, a list, or an object with `@value` or `name`.
 fn words(value: Option<&Value>) -> Vec<String> {

@@ -15,7 +15,7 @@ use crate::error::ReadError;
 use crate::facts::{squeeze, unescape};
 use crate::html::{self, Fields, Offer};
 use crate::limits::Limits;
-use crate::published::{day_of, moment};
+use crate::stamps::{day_of, moment};
 use crate::tree::Sheet;
 use crate::xml::{self, Field};
 
@@ -151,7 +151,7 @@ fn paragraphs(text: &str) -> Vec<(String, BlockKind)> {
             .collect();
     }
     let text = if markup { text.to_owned() } else { unescape(text) };
-    if crate::tree::check_depth(&text, Limits::default().depth).is_err() {
+    if crate::depth::check_depth(&text, Limits::default().depth).is_err() {
         return Vec::new();
     }
     let document = Document::fragment(text);

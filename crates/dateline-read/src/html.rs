@@ -10,8 +10,10 @@ use dateline_model::span::Span;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+use crate::authors;
 use crate::charset;
 use crate::compose::Text;
+use crate::depth;
 use crate::error::ReadError;
 use crate::facts::Facts;
 use crate::limits::Limits;
@@ -21,7 +23,7 @@ use crate::metadata;
 use crate::plain;
 use crate::prune;
 use crate::published;
-use crate::tree::{self, Sheet};
+use crate::tree::Sheet;
 
 /// Reads a page as HTML.
 ///
@@ -29,7 +31,7 @@ use crate::tree::{self, Sheet};
 /// When the page is nested too deeply or shows no text at all.
 pub(crate) fn read(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
     let decoded = charset::decode(&page.bytes, page.content_type.as_deref(), true);
-    tree::check_depth(&decoded.text, limits.depth)?;
+    depth::check_depth(&decoded.text, limits.depth)?;
     let document = Document::from(decoded.text);
     let sheet = Sheet::of(document.root());
     let facts = Facts::of(&sheet);
@@ -40,7 +42,7 @@ pub(crate) fn read(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
     }
     let lines = body(document, &sheet);
     if lines.is_empty() && fields.title.is_none() {
-        return Err(ReadError::Empty { bytes: page.bytes.len() });
+        return Err(ReadError::NoText { bytes: page.bytes.len() });
     }
     if lines.is_empty() {
         doubts.push(Doubt::about("no body text was found, the title only"));
@@ -70,7 +72,7 @@ impl Fields {
             title: page.given.title.clone().or_else(|| metadata::title(facts, sheet)),
             source: page.given.source.clone().or_else(|| metadata::source(facts)),
             language: metadata::language(facts),
-            authors: metadata::authors(facts, sheet),
+            authors: authors::authors(facts, sheet),
             published: plain::given_day(page).or_else(|| published::published(facts, sheet, url.as_deref())),
             modified: published::modified(facts),
             url,

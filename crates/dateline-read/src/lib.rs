@@ -49,13 +49,19 @@ mod plain;
 
 mod plain_listing;
 
+mod depth;
+
 mod tree;
+
+mod stamps;
 
 mod compose;
 
 mod facts;
 
 mod metadata;
+
+mod authors;
 
 mod published;
 

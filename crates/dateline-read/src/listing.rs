@@ -13,7 +13,7 @@ use crate::facts::{Facts, squeeze};
 use crate::html::Offer;
 use crate::lines;
 use crate::marks;
-use crate::published::{day_of, moment, url_day};
+use crate::stamps::{day_of, moment, url_day};
 use crate::tree::{Sheet, Tag};
 
 /// The heading and items of a listing page.

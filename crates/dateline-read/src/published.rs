@@ -4,9 +4,10 @@
 use dateline_model::article::{Published, Sign};
 use jiff::civil::Date;
 
-use crate::calendar::{Order, dates, first_date};
+use crate::calendar::{Order, first_date};
 use crate::compose::order;
 use crate::facts::Facts;
+use crate::stamps::{day_of, moment, url_day};
 use crate::tree::{Node, Sheet, Tag};
 
 /// Meta elements that give the day of publication, the more reliable first.
@@ -160,13 +161,13 @@ pub(crate) fn published(facts: &Facts, sheet: &Sheet, url: Option<&str>) -> Opti
     if !universal || matches!(found.by, Sign::Url | Sign::Text) {
         return Some(found);
     }
-    let beside = |day: &Date| day.since(found.day).is_ok_and(|span| span.get_days().abs() == 1);
-    let printed = url
-        .into_iter()
-        .chain(facts.canonical.as_deref())
-        .find_map(url_day)
-        .or_else(|| visible(sheet, order(facts.language.as_deref())));
-    Some(match printed.filter(beside) {
+    let hour: i32 = found.at.as_deref().and_then(|at| at.get(11..13)).and_then(|hour| hour.parse().ok()).unwrap_or(12);
+    let days = |day: &Date| day.since(found.day).map_or(0, |span| span.get_days());
+    // Noon in London is the same day from New Zealand to Hawaii, nearly: the hour bounds which day it can be elsewhere.
+    let address = url.into_iter().chain(facts.canonical.as_deref()).find_map(url_day);
+    let by_address = address.filter(|day| (days(day) == -1 && hour < 12) || (days(day) == 1 && hour >= 10));
+    let printed = if address.is_none() && hour < 12 { visible(sheet, order(facts.language.as_deref())) } else { None };
+    Some(match by_address.or(printed.filter(|day| days(day) == -1)) {
         Some(day) => Published { day, ..found },
         None => found,
     })
@@ -210,76 +211,8 @@ pub(crate) fn modified(facts: &Facts) -> Option<String> {
     Some(moment(stated).unwrap_or_else(|| day.to_string()))
 }
 
-/// The day of a value such as `2020-06-11T08:00:00+02:00`, `20200611`, `Thu, 11 Jun 2020 08:00 GMT`.
-pub(crate) fn day_of(value: &str, order: Order) -> Option<Date> {
-    let day = first_date(value, order).map(|found| found.day).or_else(|| compact(value))?;
-    ((1990..2100).contains(&day.year())).then_some(day)
-}
-
-/// The value as RFC 3339, when it is a moment with an offset.
-pub(crate) fn moment(value: &str) -> Option<String> {
-    let value = value.trim();
-    let (day, time) = value.split_once(['T', ' '])?;
-    if day.len() != 10 {
-        return None;
-    }
-    let time = time.trim();
-    let cut = time.rfind(['+', '-']).filter(|at| *at >= 5);
-    let (clock, offset) = match cut {
-        Some(at) => (&time[..at], &time[at..]),
-        None => (time.strip_suffix('Z')?, "Z"),
-    };
-    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
-    let offset = match (offset, digits.len()) {
-        ("Z", _) => "Z".to_owned(),
-        (offset, 4) => format!("{}{}:{}", &offset[..1], &digits[..2], &digits[2..]),
-        (offset, 2) => format!("{}{}:00", &offset[..1], digits),
-        _ => return None,
-    };
-    let clock = clock.trim().split('.').next().unwrap_or(clock);
-    let clock = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() };
-    let text = format!("{day}T{clock}{offset}");
-    text.parse::<jiff::Timestamp>().ok().map(|_| text)
-}
-
 fn value_of(value: &str, order: Order, by: Sign) -> Option<Published> {
     day_of(value, order).map(|day| Published { day, at: moment(value), by })
-}
-
-/// `20200611` at the start of a value.
-fn compact(value: &str) -> Option<Date> {
-    let digits = value.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-    if value.as_bytes().get(8).is_some_and(u8::is_ascii_digit) && value.len() != 14 && value.len() != 12 {
-        return None;
-    }
-    Date::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?).ok()
-}
-
-/// The day in an address: `/2020/06/11/`, `-2020-06-11`, `/20200611/`.
-pub(crate) fn url_day(url: &str) -> Option<Date> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = &path[path.find('/')?..];
-    let plausible = |day: &Date| (1995..2100).contains(&day.year());
-    let dashed = dates(path, Order::DayFirst).into_iter().find(|found| {
-        path[found.range.clone()].starts_with(['1', '2'])
-            && path[found.range.clone()].len() >= 8
-            && path[found.range.clone()].as_bytes().iter().take(4).all(u8::is_ascii_digit)
-    });
-    if let Some(found) = dashed.filter(|found| plausible(&found.day)) {
-        return Some(found.day);
-    }
-    let bytes = path.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if length == 8
-            && let Some(day) = compact(&path[at..at + 8]).filter(plausible)
-        {
-            return Some(day);
-        }
-        at += length.max(1);
-    }
-    None
 }
 
 fn has(class: &str, parts: &[&str]) -> bool {
@@ -304,8 +237,10 @@ fn says_modified(node: &Node) -> bool {
         || node.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datemodified"))
 }
 
-/// Elements marked up as the day of publication.
+/// Elements marked up as the day of publication; those beside the story only when they all name one day.
 fn marked(sheet: &Sheet, order: Order) -> Option<Published> {
+    let mut beside: Option<Published> = None;
+    let mut agreed = true;
     for (at, node) in sheet.nodes.iter().enumerate() {
         let role = node.attr("itemprop").or_else(|| node.attr("property")).unwrap_or("");
         let named = role
@@ -313,18 +248,21 @@ fn marked(sheet: &Sheet, order: Order) -> Option<Published> {
             .split([' ', ':'])
             .any(|word| matches!(word, "datepublished" | "datecreated" | "published_time"));
         let pubdate = node.tag == Tag::Time && node.attr("pubdate").is_some();
-        if !(named || pubdate) || node.tag == Tag::Meta || elsewhere(sheet, at) {
+        if !(named || pubdate) || node.tag == Tag::Meta {
             continue;
         }
         let value = node.attr("datetime").or_else(|| node.attr("content")).or_else(|| node.attr("title"));
         let found = value
             .and_then(|value| value_of(value, order, Sign::TimeElement))
             .or_else(|| value_of(sheet.text_of(at), order, Sign::TimeElement));
-        if found.is_some() {
-            return found;
+        let Some(found) = found else { continue };
+        if !elsewhere(sheet, at) {
+            return Some(found);
         }
+        agreed &= beside.as_ref().is_none_or(|beside| beside.day == found.day);
+        beside = beside.or(Some(found));
     }
-    None
+    beside.filter(|_| agreed)
 }
 
 /// The `time` element most likely to be the day of publication.
@@ -460,23 +398,4 @@ fn head_of(words: &str, most: usize) -> &str {
         end -= 1;
     }
     &words[..end]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_and_values_give_days() {
-        let day = |url| url_day(url).map(|day| day.to_string());
-        assert_eq!(day("https://a.example/2020/06/11/talks").as_deref(), Some("2020-06-11"));
-        assert_eq!(day("https://a.example/news/talks-2020-06-11.html").as_deref(), Some("2020-06-11"));
-        assert_eq!(day("https://a.example/n/20200611/talks").as_deref(), Some("2020-06-11"));
-        assert_eq!(day("https://a.example/2020/jun/11/talks").as_deref(), Some("2020-06-11"));
-        assert_eq!(day("https://a.example/2020/06/talks"), None);
-        assert_eq!(day("https://a.example/article/12345678"), None);
-        assert_eq!(moment("2020-06-11T08:00:00+0200").as_deref(), Some("2020-06-11T08:00:00+02:00"));
-        assert_eq!(moment("2020-06-11 08:00"), None);
-        assert_eq!(day_of("20200611", Order::DayFirst).map(|day| day.to_string()).as_deref(), Some("2020-06-11"));
-    }
 }

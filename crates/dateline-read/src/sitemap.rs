@@ -11,7 +11,7 @@ use crate::error::ReadError;
 use crate::facts::squeeze;
 use crate::html::{self, Fields, Offer};
 use crate::limits::Limits;
-use crate::published::{day_of, moment};
+use crate::stamps::{day_of, moment};
 use crate::xml;
 
 /// Reads a sitemap.
