@@ -7,7 +7,7 @@ const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-br
 export async function launch() {
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error(`no Chromium at ${places.filter(Boolean).join(", ")}: name one in CHROMIUM`);
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }
 
 // The address of the desk: the first argument.

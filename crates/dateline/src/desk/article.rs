@@ -11,7 +11,7 @@ use super::fault::Fault;
 use super::frame::{Frame, Place, html};
 use super::marks::{self, Block};
 use super::pool::Pool;
-use super::shown::{Act, Article, Who};
+use super::shown::{Act, Article, Who, each_once};
 use crate::words::{self, Length};
 
 #[derive(Debug, Template)]
@@ -66,8 +66,8 @@ impl Note {
             number,
             id: mention.id,
             act: Act::of(&mention.category, mention.mode.as_deref(), &mention.status),
-            actors: mention.actors.iter().map(|party| Who::of(&party.party)).collect(),
-            recipients: mention.recipients.iter().map(|party| Who::of(&party.party)).collect(),
+            actors: each_once(mention.actors.iter().map(|party| &party.party)),
+            recipients: each_once(mention.recipients.iter().map(|party| &party.party)),
             date: mention.date.as_deref().map(|date| (words::date(date, Length::Short), date.to_owned())),
             place,
             contexts: mention.contexts.join(", "),

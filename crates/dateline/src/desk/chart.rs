@@ -35,7 +35,7 @@ pub(super) struct Row {
 /// More months than these are drawn as years: a bar must stay wide enough to be seen on a telephone.
 const MONTHS: i32 = 48;
 
-/// Height of the halves of the drawing, in pixels.
+/// Height of the tallest bar, in pixels.
 const HALF: u32 = 44;
 
 /// Height of the line of years below.
@@ -51,7 +51,7 @@ pub(super) fn chart<'e>(entries: impl IntoIterator<Item = &'e EntryLine>) -> Opt
             continue;
         }
         let count = months.entry(month).or_default();
-        if Act::of(&entry.category, None, "").tone == "good" { count.0 += 1 } else { count.1 += 1 }
+        if Act::of(&entry.category, None, "").is_cooperation() { count.0 += 1 } else { count.1 += 1 }
     }
     let (first, last) = (*months.first_key_value()?.0, *months.last_key_value()?.0);
     let by_month = last - first < MONTHS;
@@ -91,14 +91,22 @@ fn draw(steps: &BTreeMap<i32, (u32, u32)>, by_month: bool, name: &dyn Fn(i32) ->
     // Fewer than a year is drawn in the width of a year: three thick bars would say more than there is to say.
     let count = f64::from((last - first + 1).max(12));
     let top = steps.values().map(|(up, down)| *up.max(down)).max().unwrap_or(1).max(1);
-    let tall = |count: u32| if count == 0 { 0.0 } else { f64::from(HALF - 4) * f64::from(count) / f64::from(top) };
+    let tall =
+        |count: u32| if count == 0 { 0.0 } else { (f64::from(HALF) * f64::from(count) / f64::from(top)).max(3.0) };
+    // A side on which nothing is told takes no room.
+    let (above, below) = (
+        steps.values().map(|count| tall(count.0)).fold(0.0, f64::max),
+        steps.values().map(|count| tall(count.1)).fold(0.0, f64::max),
+    );
+    let axis = above + 2.0;
+    let bottom = axis + below + 2.0;
     let total: (u32, u32) = steps.values().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
     let mut svg = String::new();
     // Writing to a string does not fail.
     let _ = write!(
         svg,
-        "<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"{}\" aria-label=\"{} of cooperation above the line, {} of conflict below; the table has the numbers\">",
-        HALF * 2 + LETTERS,
+        "<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"{:.0}\" aria-label=\"{} of cooperation above the line, {} of conflict below; the table has the numbers\">",
+        bottom + f64::from(LETTERS),
         many(u64::from(total.0), "entry", "entries"),
         many(u64::from(total.1), "entry", "entries"),
     );
@@ -117,18 +125,18 @@ fn draw(steps: &BTreeMap<i32, (u32, u32)>, by_month: bool, name: &dyn Fn(i32) ->
                 );
             }
         };
-        bar(&mut svg, "up", f64::from(HALF) - 1.0 - tall(*up), tall(*up));
-        bar(&mut svg, "down", f64::from(HALF) + 1.0, tall(*down));
+        bar(&mut svg, "up", axis - 1.0 - tall(*up), tall(*up));
+        bar(&mut svg, "down", axis + 1.0, tall(*down));
         svg.push_str("</g>");
     }
-    let _ = write!(svg, "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{HALF}\" y2=\"{HALF}\"/>");
-    letters(&mut svg, first, last, count, by_month);
+    let _ = write!(svg, "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{axis:.1}\" y2=\"{axis:.1}\"/>");
+    letters(&mut svg, (first, last), count, by_month, (axis, bottom + f64::from(LETTERS) - 5.0));
     svg.push_str("</svg>");
     svg
 }
 
-/// The years below the bars, at most six of them.
-fn letters(svg: &mut String, first: i32, last: i32, count: f64, by_month: bool) {
+/// The years below the bars, at most six of them; `from` and `until` are the heights between which a year is marked off.
+fn letters(svg: &mut String, (first, last): (i32, i32), count: f64, by_month: bool, (from, until): (f64, f64)) {
     let years: Vec<(i32, i32)> = if by_month {
         (first..=last).filter(|at| *at == first || at.rem_euclid(12) == 0).map(|at| (at, at.div_euclid(12))).collect()
     } else {
@@ -139,9 +147,11 @@ fn letters(svg: &mut String, first: i32, last: i32, count: f64, by_month: bool) 
     let years = &years[usize::from(crowded)..];
     for (at, year) in years.iter().step_by(years.len().div_ceil(6).max(1)) {
         let left = f64::from(at - first) * 100.0 / count;
-        let y = HALF * 2 + LETTERS - 5;
-        let _ = write!(svg, "<line class=\"tick\" x1=\"{left:.3}%\" x2=\"{left:.3}%\" y1=\"{HALF}\" y2=\"{y}\"/>");
-        let _ = write!(svg, "<text x=\"{left:.3}%\" dx=\"4\" y=\"{y}\">{year}</text>");
+        let _ = write!(
+            svg,
+            "<line class=\"tick\" x1=\"{left:.3}%\" x2=\"{left:.3}%\" y1=\"{from:.1}\" y2=\"{until:.1}\"/>"
+        );
+        let _ = write!(svg, "<text x=\"{left:.3}%\" dx=\"4\" y=\"{until:.1}\">{year}</text>");
     }
 }
 

@@ -12,7 +12,7 @@ use super::fault::Fault;
 use super::frame::{Frame, Place, html};
 use super::marks;
 use super::pool::Pool;
-use super::shown::{Act, Article, Entry, Who, many};
+use super::shown::{Act, Article, Entry, Who, each_once, many};
 use crate::words::{self, Length};
 
 #[derive(Debug, Template)]
@@ -59,8 +59,8 @@ fn laid_out(page: &EntryPage) -> Page {
     let line = &page.entry;
     let entry = Entry::of(line);
     let names = |parties: &[Who]| parties.iter().map(|who| who.name.as_str()).collect::<Vec<_>>().join(", ");
-    let actors: Vec<Who> = line.actors.iter().map(Who::of).collect();
-    let recipients: Vec<Who> = line.recipients.iter().map(Who::of).collect();
+    let actors: Vec<Who> = each_once(&line.actors);
+    let recipients: Vec<Who> = each_once(&line.recipients);
     let title = format!("{}: {}", entry.act.name, names(&actors));
     let reports = page.reports.iter().enumerate().map(|(index, report)| Report {
         article: Article::of(&report.article),

@@ -11,7 +11,6 @@ use super::assets;
 pub(super) enum Place {
     Desk,
     Topics,
-    Search,
     Sources,
     About,
     Elsewhere,
@@ -37,12 +36,11 @@ impl Frame {
     }
 
     /// The words of the navigation: address, word, whether this page is it.
-    pub(super) fn places(&self) -> [(&'static str, &'static str, bool); 5] {
+    pub(super) fn places(&self) -> [(&'static str, &'static str, bool); 4] {
         let at = |place| self.place == place;
         [
             ("/", "Desk", at(Place::Desk)),
             ("/topics", "Topics", at(Place::Topics)),
-            ("/search", "Search", at(Place::Search)),
             ("/sources", "Sources", at(Place::Sources)),
             ("/about", "About", at(Place::About)),
         ]

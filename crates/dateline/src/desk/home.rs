@@ -20,7 +20,7 @@ use crate::words::{self, Length};
 struct Home {
     frame: Frame,
     counts: Counts,
-    /// "84 articles from 9 outlets tell of 120 events."
+    /// "84 articles from 9 outlets, the newest of 27 December 2025, tell of 120 events: 80 entries in the chronicle."
     sum: String,
     entries: Vec<Entry>,
     stories: Vec<Story>,
@@ -64,6 +64,7 @@ fn home(store: &Store) -> Result<Home, StoreError> {
     upcoming.sort_by(|a, b| (&a.first_day, a.id).cmp(&(&b.first_day, b.id)));
     upcoming.dedup_by_key(|entry| entry.id);
     upcoming.truncate(UPCOMING);
+    let stories = store.newest_articles(Paging { limit: STORIES, offset: 0 })?;
     let pairs = store.pairs(None, "0000-01-01", "9999-12-31", PAIRS)?;
     let name = |code: &str| {
         topics.iter().find(|topic| topic.key == code).map_or_else(|| code.to_owned(), |topic| topic.name.clone())
@@ -71,14 +72,18 @@ fn home(store: &Store) -> Result<Home, StoreError> {
     Ok(Home {
         frame: Frame::new("Desk", Place::Desk),
         sum: format!(
-            "{} from {} tell of {} and make {} in the chronicle.",
+            "{} from {}{} tell of {}: {} in the chronicle.",
             many(counts.articles, "article", "articles"),
             many(counts.sources, "outlet", "outlets"),
+            stories
+                .first()
+                .and_then(|story| story.lead.published.as_deref()?.get(..10))
+                .map_or_else(String::new, |day| { format!(", the newest of {},", words::date(day, Length::Long)) }),
             many(counts.mentions, "event", "events"),
             many(counts.entries, "entry", "entries"),
         ),
         entries: Entry::list(&store.newest_entries(ENTRIES)?),
-        stories: store.newest_articles(Paging { limit: STORIES, offset: 0 })?.iter().map(Story::of).collect(),
+        stories: stories.iter().map(Story::of).collect(),
         pairs: pairs
             .iter()
             .map(|pair| Pair {

@@ -48,7 +48,7 @@ pub(super) async fn page(State(pool): State<Arc<Pool>>, Query(asked): Query<Aske
     let Asked { q, skip } = asked;
     let words = q.trim().to_owned();
     let mut frame =
-        Frame::new(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") }, Place::Search);
+        Frame::new(if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") }, Place::Elsewhere);
     frame.query.clone_from(&words);
     let mut page = Page {
         asked: !words.is_empty(),

@@ -31,12 +31,12 @@ pub(super) struct Act {
     pub(super) name: String,
     /// "ASSAULT aerial".
     pub(super) code: String,
-    /// A sign for the quad class: full for deeds, open for words; round for cooperation, pointed for conflict.
-    pub(super) sign: &'static str,
+    /// The shape of the sign: `round` for cooperation, `pointed` for conflict.
+    pub(super) shape: &'static str,
+    /// Its filling: `solid` for deeds, `hollow` for words.
+    pub(super) filling: &'static str,
     /// The quad class in words.
     pub(super) quad: &'static str,
-    /// A word for the style sheet: `good` or `bad`.
-    pub(super) tone: &'static str,
     /// What is to be said when it did not simply take place.
     pub(super) status: Option<&'static str>,
 }
@@ -101,21 +101,28 @@ const TEASER: usize = 320;
 impl Act {
     pub(super) fn of(category: &str, mode: Option<&str>, status: &str) -> Self {
         let quad = category.parse().map_or(0, dateline_model::plover::Category::quad);
-        let (sign, meaning, tone) = match quad {
-            1 => ("○", "cooperation in words", "good"),
-            2 => ("●", "cooperation in deeds", "good"),
-            3 => ("△", "conflict in words", "bad"),
-            4 => ("▲", "conflict in deeds", "bad"),
-            _ => ("·", "not a PLOVER category", "bad"),
+        let (shape, filling, meaning) = match quad {
+            1 => ("round", "hollow", "cooperation in words"),
+            2 => ("round", "solid", "cooperation in deeds"),
+            3 => ("pointed", "hollow", "conflict in words"),
+            4 => ("pointed", "solid", "conflict in deeds"),
+            _ => ("round", "hollow", "not a PLOVER category"),
         };
         Self {
             name: words::act(category, mode).to_owned(),
             code: mode.map_or_else(|| category.to_owned(), |mode| format!("{category} {mode}")),
-            sign,
+            shape,
+            filling,
             quad: meaning,
-            tone,
             status: words::status(status),
         }
+    }
+}
+
+impl Act {
+    /// Whether it is cooperation, in words or deeds.
+    pub(super) fn is_cooperation(&self) -> bool {
+        self.shape == "round"
     }
 }
 
@@ -131,6 +138,18 @@ impl Who {
             path: key.map(topic_path),
         }
     }
+}
+
+/// The parties of a side, each once: an article may name one party several times.
+pub(super) fn each_once<'p>(parties: impl IntoIterator<Item = &'p PartyLine>) -> Vec<Who> {
+    let mut seen = Vec::new();
+    for party in parties {
+        let who = (&party.shown, &party.code);
+        if !seen.iter().any(|(known, _)| *known == who) {
+            seen.push((who, Who::of(party)));
+        }
+    }
+    seen.into_iter().map(|(_, who)| who).collect()
 }
 
 /// The address of a topic's page.
@@ -165,7 +184,14 @@ impl Entry {
             .published
             .as_deref()
             .map(|when| words::published(when.get(..10).unwrap_or(when), Length::Short));
-        let by: Vec<String> = line.evidence.source.clone().into_iter().chain(when).collect();
+        // Where no outlet is named, the article's title says where the sentence stands.
+        let outlet =
+            line.evidence.source.clone().or_else(|| line.evidence.title.as_deref().map(|title| first_words(title, 56)));
+        let by: Vec<String> = outlet.into_iter().chain(when).collect();
+        let (mut actors, mut recipients) = (each_once(&line.actors), each_once(&line.recipients));
+        let more = actors.len().saturating_sub(PARTIES) + recipients.len().saturating_sub(PARTIES);
+        actors.truncate(PARTIES);
+        recipients.truncate(PARTIES);
         let outlets = if line.sources > 1 { format!(", {} outlets", line.sources) } else { String::new() };
         Self {
             id: line.id,
@@ -174,9 +200,9 @@ impl Entry {
             day: line.first_day.clone().filter(|first| line.last_day.as_ref() == Some(first)),
             same_date: false,
             act: Act::of(&line.category, line.mode.as_deref(), &line.status),
-            actors: line.actors.iter().take(PARTIES).map(Who::of).collect(),
-            recipients: line.recipients.iter().take(PARTIES).map(Who::of).collect(),
-            more: line.actors.len().saturating_sub(PARTIES) + line.recipients.len().saturating_sub(PARTIES),
+            actors,
+            recipients,
+            more,
             place: line.place.as_ref().map(|place| place.name.clone()),
             quote: Quote::of(&line.evidence),
             article: line.evidence.article,
@@ -200,13 +226,15 @@ impl Article {
     pub(super) fn of(line: &ArticleLine) -> Self {
         let teaser = line.teaser.as_deref().unwrap_or_default();
         let (cut, was_cut) = shorten(teaser, TEASER);
+        let broken = line.truncated || was_cut;
         let by = line.authors.iter().cloned().chain(line.source.clone()).collect();
         Self {
             id: line.id,
-            title: line.title.clone().unwrap_or_else(|| first_words(teaser)),
+            title: line.title.clone().unwrap_or_else(|| first_words(teaser, 72)),
             label: line.label.clone(),
-            teaser: if line.title.is_some() { cut } else { shorten(teaser, TEASER).0 },
-            truncated: line.truncated || was_cut,
+            // The dots that the page itself prints are the desk's to say.
+            teaser: if broken { cut.trim_end_matches(['.', '…', ' ']).to_owned() } else { cut },
+            truncated: broken,
             by,
             published: line.published.as_deref().map(|when| (when.to_owned(), words::published(when, Length::Short))),
             language: line.language.clone(),
@@ -227,11 +255,11 @@ impl Story {
 }
 
 /// What stands for the title of an item that has none.
-fn first_words(text: &str) -> String {
+fn first_words(text: &str, limit: usize) -> String {
     if text.is_empty() {
         return "Without a title".to_owned();
     }
-    let (words, cut) = shorten(text, 72);
+    let (words, cut) = shorten(text, limit);
     if cut { format!("{words} …") } else { words }
 }
 

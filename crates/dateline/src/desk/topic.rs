@@ -16,7 +16,7 @@ use super::fault::Fault;
 use super::frame::{Frame, Place, encode, html};
 use super::home::as_of;
 use super::pool::Pool;
-use super::shown::{Article, Entry, Story, many, topic_path};
+use super::shown::{Act, Article, Entry, Story, many, topic_path};
 use super::topics::key;
 use crate::words::{self, Length};
 
@@ -224,7 +224,7 @@ fn whom(key: &str, chronicle: &[EntryLine]) -> Vec<Whom> {
     let own: Vec<&str> = key.split('+').collect();
     let mut others: BTreeMap<String, (String, u32, u32, &EntryLine)> = BTreeMap::new();
     for entry in chronicle.iter().filter(|entry| entry.status == "occurred") {
-        let good = super::shown::Act::of(&entry.category, None, "").tone == "good";
+        let good = Act::of(&entry.category, None, "").is_cooperation();
         let parties: BTreeMap<&str, &PartyLine> = entry
             .actors
             .iter()

@@ -13,7 +13,6 @@ use super::fault::Fault;
 use super::frame::{Frame, Place, html};
 use super::pool::Pool;
 use super::shown::{many, topic_path};
-use crate::words::{self, Length};
 
 /// A topic in a list.
 #[derive(Clone, Debug)]
@@ -23,26 +22,16 @@ pub(super) struct Line {
     pub(super) path: String,
     pub(super) entries: String,
     pub(super) articles: String,
-    /// "Talks, 12 Jul 2025".
-    pub(super) newest: Option<String>,
 }
 
 impl Line {
     fn of(topic: &TopicLine) -> Self {
-        let newest = topic.newest.as_ref().map(|entry| {
-            let act = words::act(&entry.category, entry.mode.as_deref());
-            match &entry.date {
-                Some(date) => format!("{act}, {}", words::date(date, Length::Short)),
-                None => act.to_owned(),
-            }
-        });
         Self {
             name: topic.name.clone(),
             code: topic.code.clone().filter(|code| *code != topic.name),
             path: topic_path(&topic.key),
             entries: many(topic.entries, "entry", "entries"),
             articles: many(topic.articles, "article", "articles"),
-            newest,
         }
     }
 }
