@@ -222,7 +222,11 @@ fn ask(store: &Store, days: i64, out: &mut impl std::io::Write) -> Result<(), Bo
     let topic = store.topic_by_key(&busy)?.unwrap_or(Topic::Named(busy.clone()));
     let twenty = Paging { limit: 20, offset: 0 };
     let questions: Vec<Question<'_>> = vec![
-        ("search, one frequent word", Box::new(|| store.search("ba", twenty).map_or(0, |page| page.hits.len()))),
+        ("search, one frequent word", Box::new(|| store.search("ke", twenty).map_or(0, |page| page.hits.len()))),
+        (
+            "search, a word that is nowhere, nearest spelling",
+            Box::new(|| store.search("ba", twenty).map_or(0, |page| page.missing.len())),
+        ),
         ("search, two words", Box::new(|| store.search("ke ri", twenty).map_or(0, |page| page.hits.len()))),
         ("search, a phrase", Box::new(|| store.search("\"ba ke\"", twenty).map_or(0, |page| page.hits.len()))),
         ("search, a rare word", Box::new(|| store.search(&word(40_000), twenty).map_or(0, |page| page.hits.len()))),

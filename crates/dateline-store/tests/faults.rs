@@ -35,7 +35,12 @@ impl Drop for Folder {
     }
 }
 
-/// The n-th page of an endless press: five events that four articles each tell.
+/// The day of the n-th event: one a day.
+fn day(event: u32) -> String {
+    format!("{}-{:02}-{:02}", 2030 + event / 240, 1 + event / 20 % 12, 1 + event % 20)
+}
+
+/// The n-th page of an endless press in which four articles tell of each event.
 fn page(n: u32) -> PageRecord {
     let event = n / 4;
     let text = format!(
@@ -47,7 +52,7 @@ fn page(n: u32) -> PageRecord {
         kind: "text".to_owned(),
         url: Some(format!("https://press.example/{n}")),
         source: Some(format!("Outlet {}", n % 7)),
-        published: Some(format!("2030-{:02}-{:02}", 1 + event / 20 % 12, 1 + event % 20)),
+        published: Some(day(event)),
         events: vec![EventRecord {
             end: text.find('.').unwrap() as u32 + 1,
             trigger_start: text.find("met").unwrap() as u32,
@@ -55,7 +60,7 @@ fn page(n: u32) -> PageRecord {
             event: "CONSULT".to_owned(),
             status: "occurred".to_owned(),
             actors: vec![party("FRA"), party(["DEU", "ESP", "ITA", "CHE"][event as usize % 4])],
-            date: Some(format!("2030-{:02}-{:02}", 1 + event / 20 % 12, 1 + event % 20)),
+            date: Some(day(event)),
             event_id: 1,
             ..EventRecord::default()
         }],
