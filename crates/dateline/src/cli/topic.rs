@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write as _};
 
 use clap::Args;
+use dateline::names::asked;
 use dateline_store::Store;
 use dateline_store::view::Paging;
 
@@ -41,7 +42,7 @@ impl Topic {
         let store = self.db.to_read()?;
         let words = self.words.join(" ");
         let paging = Paging { limit: self.limit, offset: self.skip };
-        let page = match store.topic_by_key(&words)? {
+        let page = match asked(&store, &words)? {
             Some(topic) => store.topic(&topic, paging, paging)?,
             None => None,
         };

@@ -18,6 +18,7 @@ use super::home::as_of;
 use super::pool::Pool;
 use super::shown::{Act, Article, Entry, Story, many, topic_path};
 use super::topics::key;
+use crate::names;
 use crate::words::{self, Length};
 
 #[derive(Debug, Template)]
@@ -114,7 +115,7 @@ pub(super) fn found(
             "Nothing in the store touches “{words}”. The list of topics has all that something touches, and the search looks for words."
         ))
     };
-    let topic = store.topic_by_key(words)?.ok_or_else(missing)?;
+    let topic = names::asked(store, words)?.ok_or_else(missing)?;
     let page = store.topic(&topic, articles, entries)?.ok_or_else(missing)?;
     Ok((key(&topic), page))
 }
@@ -140,7 +141,7 @@ fn laid_out(store: &Store, key: &str, page: TopicPage, asked: Asked) -> Result<P
     let stories = topic.articles;
     let entry_page = |skip: usize| format!("{path}?{}#chronicle", asked.query(skip, asked.articles));
     let article_page = |skip: u32| format!("{path}?{}#articles", asked.query(asked.skip, skip));
-    let upcoming = match store.topic_by_key(key)? {
+    let upcoming = match names::asked(store, key)? {
         Some(topic) => store.upcoming(&topic, &from, 8)?,
         None => Vec::new(),
     };

@@ -13,6 +13,7 @@ use super::fault::Fault;
 use super::frame::{Frame, Place, html};
 use super::pool::Pool;
 use super::shown::{many, topic_path};
+use crate::names::asked;
 
 /// A topic in a list.
 #[derive(Clone, Debug)]
@@ -67,14 +68,14 @@ pub(super) struct Asked {
 /// The most topics on the page: beyond, one searches.
 const TOPICS: u32 = 1_000;
 
-pub(super) async fn page(State(pool): State<Arc<Pool>>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+pub(super) async fn page(State(pool): State<Arc<Pool>>, Query(form): Query<Asked>) -> Result<Response, Fault> {
     pool.ask(move |store| {
-        let Asked { open, with } = asked;
+        let Asked { open, with } = form;
         let words: Vec<&str> = [open.trim(), with.trim()].into_iter().filter(|words| !words.is_empty()).collect();
         let mut keys = Vec::new();
         let mut unknown = None;
         for words in &words {
-            match store.topic_by_key(words)? {
+            match asked(store, words)? {
                 Some(topic) => keys.push(key(&topic)),
                 None => unknown = Some((*words).to_owned()),
             }
