@@ -40,6 +40,11 @@ pub(crate) fn read(page: &Page, limits: &Limits) -> Result<Reading, ReadError> {
     if let Some(listing) = listing::listing(&sheet, &facts, fields.url.as_deref(), limits.items) {
         return Ok(fields.listing(page, listing, doubts));
     }
+    // The extraction compares every heading with the title; an endless one would make that quadratic.
+    let endless = |words: &str| words.len() > 2_000;
+    if facts.title.as_deref().is_some_and(endless) || facts.metas.iter().any(|(_, content)| endless(content)) {
+        document.select("title, meta").remove();
+    }
     let lines = body(document, &sheet);
     if lines.is_empty() && fields.title.is_none() {
         return Err(ReadError::NoText { bytes: page.bytes.len() });

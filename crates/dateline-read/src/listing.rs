@@ -190,7 +190,12 @@ fn item(sheet: &Sheet, candidate: &Candidate, order: crate::calendar::Order) -> 
         }
     }
     let title = squeeze(&candidate.title);
-    let inside = sheet.lines.iter().skip_while(|line| line.node < range.start).take_while(|line| line.node < range.end);
+    // Lines follow the text, so the first one of the item is found at once.
+    let start = sheet.nodes[range.start].text.0;
+    let stop = sheet.nodes.get(range.end).map_or(sheet.text.len(), |next| next.text.0);
+    let first = sheet.lines.partition_point(|line| line.text.1 <= start);
+    let inside =
+        sheet.lines[first..].iter().take_while(|line| line.text.0 <= stop).filter(|line| range.contains(&line.node));
     for (line, words) in
         inside.flat_map(|line| sheet.text[line.text.0..line.text.1].lines().map(move |words| (line, words)))
     {

@@ -34,11 +34,15 @@ fn site_in_title(facts: &Facts) -> Option<String> {
     (site.len() <= 40 && site.split_whitespace().count() <= 4).then(|| site.trim().to_owned())
 }
 
+/// The most characters of a title that are looked at.
+const LONGEST: usize = 500;
+
 /// The title of an article.
 pub(crate) fn title(facts: &Facts, sheet: &Sheet) -> Option<String> {
     let site = source(facts);
     let headings: Vec<String> = (0..sheet.nodes.len())
         .filter(|&at| sheet.nodes[at].tag == Tag::Heading(1) && !elsewhere(sheet, at))
+        .take(20)
         .map(|at| squeeze(sheet.text_of(at)))
         .filter(|words| words.chars().count() > 1 && !same(words, site.as_deref().unwrap_or("")))
         .collect();
@@ -49,7 +53,7 @@ pub(crate) fn title(facts: &Facts, sheet: &Sheet) -> Option<String> {
     ]
     .into_iter()
     .flatten()
-    .map(|words| unescape(&words))
+    .map(|words| unescape(&words).chars().take(LONGEST).collect::<String>())
     .filter(|words| !words.is_empty())
     .collect();
     // A heading that the head of the page repeats is the title beyond doubt.
