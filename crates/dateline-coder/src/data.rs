@@ -24,16 +24,63 @@ const COMMON: &str = include_str!("../data/common-surnames.txt");
 /// Whether a folded surname is an everyday word.
 pub(crate) fn is_common_word(folded: &str) -> bool {
     use std::sync::LazyLock;
-    static WORDS: LazyLock<rustc_hash::FxHashSet<&'static str>> =
-        LazyLock::new(|| COMMON.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect());
+    static WORDS: LazyLock<rustc_hash::FxHashSet<&'static str>> = LazyLock::new(|| {
+        COMMON.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    });
     WORDS.contains(folded)
+}
+
+/// Whether a folded word is a surname that very many people bear and no everyday word: alone it may still mean who governs.
+pub(crate) fn is_frequent_surname(folded: &str) -> bool {
+    matches!(
+        folded,
+        "kim"
+            | "lee"
+            | "li"
+            | "khan"
+            | "park"
+            | "wang"
+            | "zhang"
+            | "chen"
+            | "liu"
+            | "yang"
+            | "huang"
+            | "zhao"
+            | "wu"
+            | "hu"
+            | "xi"
+            | "singh"
+            | "hassan"
+            | "hussein"
+            | "ibrahim"
+            | "johnson"
+            | "clinton"
+            | "carter"
+    )
 }
 
 /// Whether a folded word is a month or day of the week, in full.
 pub(crate) fn is_month_or_day(folded: &str) -> bool {
     const WORDS: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday",
-        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     WORDS.contains(&folded)
 }

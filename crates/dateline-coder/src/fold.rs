@@ -35,7 +35,7 @@ pub enum Case {
     Lower,
     /// "Visit", "McCain"
     Initial,
-    /// "US", "U.S.", "KCNA": two capitals or more and nothing else.
+    /// "US", "U.S.", "KCNA", "G7", "M23": capitals and digits, two or more, and nothing else.
     Capitals,
 }
 
@@ -73,7 +73,7 @@ impl Words {
     /// Take the word that begins at byte `at`; gives the byte after it and its possessive ending.
     fn word(&mut self, text: &str, at: usize, base: u32) -> usize {
         let from = self.letters.len() as u32;
-        let (mut upper, mut letters, mut first_upper, mut possessive) = (0, 0, false, false);
+        let (mut upper, mut digits, mut letters, mut first_upper, mut possessive) = (0, 0, 0, false, false);
         let mut end = at;
         let mut after = at;
         let mut rest = text[at..].char_indices().peekable();
@@ -84,6 +84,7 @@ impl Words {
                     upper += 1;
                     first_upper |= i == 0;
                 }
+                digits += i32::from(c.is_ascii_digit());
                 letters += 1;
                 fold_char(c, &mut self.letters);
                 end = at + i + c.len_utf8();
@@ -135,7 +136,7 @@ impl Words {
                 after = text.len() - tail.len() + 1;
             }
         }
-        let case = match (first_upper, upper == letters && letters > 1) {
+        let case = match (first_upper, upper > 0 && upper + digits == letters && letters > 1) {
             (_, true) => Case::Capitals,
             (true, _) => Case::Initial,
             _ => Case::Lower,

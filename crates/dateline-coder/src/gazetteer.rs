@@ -21,6 +21,8 @@ pub struct Gazetteer {
     /// People, each once, however many offices they held.
     pub people: Vec<Person>,
     by_name: FxHashMap<String, u32>,
+    offices_by_code: FxHashMap<Code, Vec<u32>>,
+    countries: FxHashMap<Code, u32>,
 }
 
 /// A country, organisation, group or outlet.
@@ -152,6 +154,12 @@ impl Gazetteer {
         for (file, text) in files {
             Reader { out: &mut out, file, entry: Entry::None }.read(text)?;
         }
+        for (index, office) in out.offices.iter().enumerate() {
+            out.offices_by_code.entry(office.code).or_default().push(index as u32);
+        }
+        for (index, body) in out.bodies.iter().enumerate().filter(|(_, body)| body.kind == BodyKind::Country) {
+            out.countries.entry(body.code).or_insert(index as u32);
+        }
         Ok(out)
     }
 
@@ -162,7 +170,17 @@ impl Gazetteer {
 
     /// The country with this code.
     pub fn country(&self, code: Code) -> Option<&Body> {
-        self.bodies.iter().find(|body| body.kind == BodyKind::Country && body.code == code)
+        self.country_number(code).map(|number| &self.bodies[number as usize])
+    }
+
+    /// The number of the country with this code.
+    pub fn country_number(&self, code: Code) -> Option<u32> {
+        self.countries.get(&code).copied()
+    }
+
+    /// The numbers of the offices of this country or organisation, in the order of the files.
+    pub fn offices_of(&self, code: Code) -> &[u32] {
+        self.offices_by_code.get(&code).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -205,21 +223,34 @@ impl Reader<'_> {
         let rest = words.next().unwrap_or("").trim();
         let column = kind.len() + 2;
         let (code, rest) = rest.split_once(' ').unwrap_or((rest, ""));
-        let code: Code =
-            code.parse().map_err(|_| self.bad(line, column, code, "a code of three capital letters after the kind of entry"))?;
+        let code: Code = code
+            .parse()
+            .map_err(|_| self.bad(line, column, code, "a code of three capital letters after the kind of entry"))?;
         let body_kind = match kind {
             "country" => BodyKind::Country,
             "org" => BodyKind::Organisation,
             "group" => BodyKind::Group,
             "outlet" => BodyKind::Outlet,
             "office" | "person" => BodyKind::Country,
-            _ => return Err(self.bad(line, 1, kind, "country, org, group, outlet, office or person, or two spaces before an attribute")),
+            _ => {
+                return Err(self.bad(
+                    line,
+                    1,
+                    kind,
+                    "country, org, group, outlet, office or person, or two spaces before an attribute",
+                ));
+            }
         };
         let (sector, name) = if kind == "country" {
             (Sector::Gov, rest)
         } else {
             let (sector, name) = rest.split_once(' ').unwrap_or((rest, ""));
-            (sector.parse().map_err(|_| self.bad(line, column + 4, sector, "a sector such as GOV, MIL, REB, JRN"))?, name)
+            (
+                sector
+                    .parse()
+                    .map_err(|_| self.bad(line, column + 4, sector, "a sector such as GOV, MIL, REB, JRN"))?,
+                name,
+            )
         };
         let name = name.trim();
         if name.is_empty() {
@@ -313,9 +344,11 @@ impl Reader<'_> {
             "one" => record.one = value != "no",
             "of" | "note" => {}
             _ => {
-                let period = parse_period(key)
-                    .ok_or_else(|| self.bad(line, 3, key, "role, word, one, of, or a period such as 2012-05-07.. or 2008..2012-05"))?;
-                let names: Vec<&str> = alternatives(value).map(|(_, name)| name).filter(|name| !name.is_empty()).collect();
+                let period = parse_period(key).ok_or_else(|| {
+                    self.bad(line, 3, key, "role, word, one, of, or a period such as 2012-05-07.. or 2008..2012-05")
+                })?;
+                let names: Vec<&str> =
+                    alternatives(value).map(|(_, name)| name).filter(|name| !name.is_empty()).collect();
                 if names.is_empty() {
                     return Err(self.bad(line, key.len() + 4, value, "the name of the holder"));
                 }
@@ -349,8 +382,11 @@ impl Reader<'_> {
                 let mut words = value.splitn(3, ' ');
                 let (code, sector) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
                 let column = key.len() + 4;
-                let code = code.parse().map_err(|_| self.bad(line, column, code, "a code of three capital letters after the period"))?;
-                let sector = sector.parse().map_err(|_| self.bad(line, column + 4, sector, "a sector such as GOV or OPP"))?;
+                let code = code
+                    .parse()
+                    .map_err(|_| self.bad(line, column, code, "a code of three capital letters after the period"))?;
+                let sector =
+                    sector.parse().map_err(|_| self.bad(line, column + 4, sector, "a sector such as GOV or OPP"))?;
                 let title = words.next().unwrap_or("").to_owned();
                 self.out.people[person as usize].roles.push(Role { period, code, sector, title, office: None });
             }
@@ -380,12 +416,19 @@ fn add_spelling(person: &mut Person, name: &str) {
     }
 }
 
-/// The full name without asterisks, and the short form: the words between asterisks, or the last word.
+/// The full name without asterisks, and the short form: the words between asterisks, or the last word that is more than a number or "Jr".
 fn short_form(name: &str) -> (String, String) {
     let full = name.replace('*', "");
     let short = match name.split('*').nth(1) {
         Some(marked) => marked,
-        None => full.rsplit(' ').next().unwrap_or(&full),
+        None => {
+            let mut words = full.split(' ').filter(|word| !word.is_empty());
+            let last = words.clone().next_back().unwrap_or(&full);
+            let is_addition = |word: &&str| {
+                matches!(word.trim_end_matches(['.', ',']), "Jr" | "Sr") || word.chars().all(|c| "IVX".contains(c))
+            };
+            words.rfind(|word| !is_addition(word)).unwrap_or(last)
+        }
     };
     (full.trim().to_owned(), short.trim().to_owned())
 }
@@ -434,7 +477,10 @@ mod tests {
         assert!(bad("kontry RUS Russia").starts_with("mine.txt:1:1: \"kontry\": expected country"));
         assert!(bad("country Russia").starts_with("mine.txt:1:9: \"Russia\": expected a code"));
         assert!(bad("\norg UNO GOB Council").starts_with("mine.txt:2:9: \"GOB\": expected a sector"));
-        assert!(bad("office RUS GOV President\n  2012-13-01..  X").starts_with("mine.txt:2:3: \"2012-13-01..\": expected role"));
+        assert!(
+            bad("office RUS GOV President\n  2012-13-01..  X")
+                .starts_with("mine.txt:2:3: \"2012-13-01..\": expected role")
+        );
         assert!(bad("  name x").contains("expected an entry before"));
     }
 }

@@ -12,7 +12,7 @@ use crate::fold::fold;
 /// The page's memory.
 #[derive(Debug, Default)]
 pub struct Memory {
-    people: FxHashMap<String, u32>,
+    people: FxHashMap<String, (bool, u32)>,
     unknown: FxHashMap<String, Unknown>,
     counts: FxHashMap<Code, u32>,
     roles: FxHashMap<String, Code>,
@@ -45,14 +45,21 @@ impl Memory {
             let (What::Person, Some(name)) = (mention.what, &mention.name) else { continue };
             match by_name(name) {
                 Some(person) => {
+                    // A surname goes back to the first who was named in full; without such, to the first who was meant by it.
                     for (full, short) in &roster.gazetteer.people[person as usize].spellings {
-                        memory.people.insert(fold(short), person);
-                        memory.people.insert(fold(full), person);
+                        for name in [short, full] {
+                            let known = memory.people.entry(fold(name)).or_insert((mention.whole, person));
+                            if mention.whole && !known.0 {
+                                *known = (true, person);
+                            }
+                        }
                     }
                 }
                 None => {
                     let folded = fold(name);
-                    let Some(short) = folded.rsplit(' ').next().filter(|short| short.len() < folded.len()) else { continue };
+                    let Some(short) = folded.rsplit(' ').next().filter(|short| short.len() < folded.len()) else {
+                        continue;
+                    };
                     let unknown = Unknown { name: name.clone(), code: mention.code, sector: mention.sector };
                     memory.unknown.entry(short.to_owned()).or_insert(unknown);
                 }
@@ -72,7 +79,7 @@ impl Memory {
 
     /// The known person whom the page calls so.
     pub fn person(&self, folded: &str) -> Option<u32> {
-        self.people.get(folded).copied()
+        self.people.get(folded).map(|(_, person)| *person)
     }
 
     /// The person unknown to the files whom the page calls so.

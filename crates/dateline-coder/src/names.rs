@@ -32,11 +32,22 @@ pub struct Hit<'t> {
     pub meanings: &'t [Meaning],
 }
 
+impl Hit<'_> {
+    /// The first person whom the name means in full.
+    pub(crate) fn person(&self) -> Option<u32> {
+        self.meanings
+            .iter()
+            .find_map(|meaning| if let Meaning::Person(person) = meaning { Some(*person) } else { None })
+    }
+}
+
 /// All names, ready to be found.
 #[derive(Debug, Default)]
 pub struct NameTable {
     vocabulary: FxHashMap<Box<str>, u32>,
     next: FxHashMap<(u32, u32), u32>,
+    /// The word of the possessive ending.
+    possessive: Option<u32>,
     ends: Vec<Vec<(Meaning, Writing)>>,
     flat: Vec<Vec<Meaning>>,
 }
@@ -69,15 +80,37 @@ impl NameTable {
                 let short = fold(short);
                 if full.contains(' ') {
                     table.insert(&full, Meaning::Person(index as u32), Writing::Capital);
+                    if let Some(other) = initials_apart(&full).or_else(|| initials_together(&full)) {
+                        table.insert(&other, Meaning::Person(index as u32), Writing::Capital);
+                    }
                 }
                 if !short.is_empty() {
                     table.insert(&short, Meaning::Surname(index as u32), Writing::Capital);
+                }
+            }
+            // "King Abdullah" and "Abdullah II": the press writes "King Abdullah II" as well.
+            let titled = person
+                .spellings
+                .iter()
+                .filter_map(|(full, _)| full.split_once(' '))
+                .filter(|(title, _)| is_royal(title));
+            for (title, name) in titled {
+                for (numbered, _) in &person.spellings {
+                    let number = numbered.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+                    if number.is_some_and(|number| number.chars().all(|c| "IVX".contains(c))) {
+                        table.insert(
+                            &fold(&format!("{title} {numbered}")),
+                            Meaning::Person(index as u32),
+                            Writing::Capital,
+                        );
+                    }
                 }
             }
         }
         for (index, role) in roles.iter().enumerate() {
             table.insert(&role.words, Meaning::Role(index as u32), Writing::Any);
         }
+        table.possessive = table.vocabulary.get("s").copied();
         for ends in &mut table.ends {
             ends.sort_by_key(|(meaning, _)| *meaning);
             ends.dedup_by_key(|(meaning, _)| *meaning);
@@ -106,7 +139,8 @@ impl NameTable {
     /// The names in a sentence: at each word the longest that is written as it must be, from left to right, not overlapping.
     pub fn find(&self, words: &Words) -> Vec<Hit<'_>> {
         let all = words.all();
-        let known: Vec<Option<u32>> = (0..all.len()).map(|index| self.vocabulary.get(words.letters(index)).copied()).collect();
+        let known: Vec<Option<u32>> =
+            (0..all.len()).map(|index| self.vocabulary.get(words.letters(index)).copied()).collect();
         let mut hits = Vec::new();
         let mut at = 0;
         while at < all.len() {
@@ -133,8 +167,13 @@ impl NameTable {
                     let flat = &self.flat[node as usize];
                     best = Some(Hit { first: at, last, meanings: if all_fit { flat } else { &flat[from..=until] } });
                 }
-                if all[last].possessive || all[last].gap == Gap::Break {
+                if all[last].gap == Gap::Break {
                     break;
+                }
+                // "People's Liberation Army": the ending is a word of its own in the table.
+                if all[last].possessive {
+                    let Some(&next) = self.possessive.and_then(|s| self.next.get(&(node, s))) else { break };
+                    node = next;
                 }
             }
             match best {
@@ -147,4 +186,30 @@ impl NameTable {
         }
         hits
     }
+}
+
+/// "kp sharma oli" as "k p sharma oli": two or three letters without a vowel at the beginning are initials.
+fn initials_apart(folded: &str) -> Option<String> {
+    let (first, rest) = folded.split_once(' ')?;
+    let initials =
+        (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b));
+    initials.then(|| first.chars().flat_map(|c| [c, ' ']).collect::<String>() + rest)
+}
+
+/// "k p sharma oli" as "kp sharma oli".
+fn initials_together(folded: &str) -> Option<String> {
+    let count = folded.split(' ').take_while(|word| word.len() == 1).count();
+    if count < 2 {
+        return None;
+    }
+    let (initials, rest) = folded.split_at(2 * count);
+    Some(initials.replace(' ', "") + " " + rest)
+}
+
+/// Titles that the press writes before the name of a monarch or head of a church.
+fn is_royal(title: &str) -> bool {
+    matches!(
+        title,
+        "King" | "Queen" | "Emperor" | "Prince" | "Pope" | "Patriarch" | "Catholicos" | "Emir" | "Sultan" | "Sheikh"
+    )
 }

@@ -4,6 +4,7 @@
 //! country, office and day; where several remain, nobody is chosen.
 
 use dateline_model::actor::Code;
+use dateline_model::plover::Sector;
 use jiff::civil::Date;
 
 use crate::gazetteer::{Gazetteer, Person, Role};
@@ -14,6 +15,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) code: Option<Code>,
     /// Folded sector words.
     pub(crate) role: Option<&'a str>,
+    /// Whether the office is one of the past: "former", "ex-".
+    pub(crate) former: bool,
     /// The day.
     pub(crate) day: Option<Date>,
 }
@@ -21,17 +24,28 @@ pub(crate) struct Asked<'a> {
 /// How much the press speaks of the holder of an office.
 fn rank(role: &str) -> u8 {
     match role {
-        "head-of-state" | "head-of-government" => 3,
-        "foreign-minister" | "defence-minister" => 2,
+        "head-of-state" | "head-of-government" => 4,
+        "foreign-minister" | "defence-minister" => 3,
+        "chief" | "army-chief" | "legislature" | "interior-minister" | "finance-minister" | "security-chief" => 2,
         _ => 1,
     }
+}
+
+fn rank_of(gazetteer: &Gazetteer, role: &Role) -> u8 {
+    role.office.map_or(0, |office| rank(&gazetteer.offices[office as usize].role))
 }
 
 /// The one person of `candidates` that fits what was asked; none when nobody or several equally well.
 ///
 /// A full name needs no more than to exist; a short one must fit the country and the office, where these are said, and the day: the
-/// holder of an office on that day before former ones, heads of state and government before the rest.
-pub(crate) fn choose(gazetteer: &Gazetteer, candidates: impl Iterator<Item = u32>, asked: &Asked<'_>, full: bool) -> Option<u32> {
+/// holder of an office on that day before former ones, heads of state and government before the rest. Of a "former president" the
+/// office must be over.
+pub(crate) fn choose(
+    gazetteer: &Gazetteer,
+    candidates: impl Iterator<Item = u32>,
+    asked: &Asked<'_>,
+    full: bool,
+) -> Option<u32> {
     let mut best: Option<(u32, u32)> = None;
     let mut tie = false;
     for candidate in candidates {
@@ -45,12 +59,14 @@ pub(crate) fn choose(gazetteer: &Gazetteer, candidates: impl Iterator<Item = u32
         let mut score = 0;
         for role in &person.roles {
             let office = role.office.map(|office| &gazetteer.offices[office as usize]);
-            let now = asked.day.is_some_and(|day| role.period.holds(day)) && role.period != Default::default();
+            let dated = role.period != Default::default();
+            let over = asked.day.is_some_and(|day| role.period.until.is_some_and(|until| until < day));
+            let now = if asked.former { over } else { asked.day.is_some_and(|day| role.period.holds(day)) && dated };
             let said = asked.role.is_some_and(|words| office.is_some_and(|office| speaks_of(&office.words, words)));
-            let weight = u32::from(office.map_or(0, |office| rank(&office.role)));
+            let weight = u32::from(rank_of(gazetteer, role));
             let recent = asked.day.is_some_and(|day| role.period.from.is_some_and(|from| from <= day));
             let lasting = asked.day.is_none() && role.period.until.is_none();
-            score = score.max(16 * u32::from(now) + 8 * u32::from(said) + 2 * weight + u32::from(recent || lasting));
+            score = score.max(20 * u32::from(now) + 9 * u32::from(said) + 2 * weight + u32::from(recent || lasting));
         }
         // With a role asked for, somebody who never held such an office is only taken by full name.
         match best {
@@ -66,31 +82,70 @@ pub(crate) fn choose(gazetteer: &Gazetteer, candidates: impl Iterator<Item = u32
     (!tie || full).then_some(person)
 }
 
-/// What a person was on the day; without a day, or in no office then, the weightiest of what they ever were.
-pub(crate) fn held(person: &Person, code: Option<Code>, day: Option<Date>) -> Option<Role> {
+/// The only head of state or government among `candidates` on the day: who is meant by "Kim" or "Li" where nothing else tells.
+pub(crate) fn reigning(gazetteer: &Gazetteer, candidates: impl Iterator<Item = u32>, day: Option<Date>) -> Option<u32> {
+    let day = day?;
+    let reigns = |person: &u32| {
+        let mut roles = gazetteer.people[*person as usize].roles.iter();
+        roles.any(|role| rank_of(gazetteer, role) == 4 && role.period.holds(day))
+    };
+    let mut found = candidates.filter(reigns);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// What a person was on the day, the weightiest office first; without a day, or in no office then, the last of what they ever were.
+pub(crate) fn held<'g>(
+    gazetteer: &Gazetteer,
+    person: &'g Person,
+    code: Option<Code>,
+    day: Option<Date>,
+) -> Option<&'g Role> {
     let fits = |role: &&Role| code.is_none_or(|code| role.code == code);
-    let on_day = day.and_then(|day| person.roles.iter().filter(fits).rfind(|role| role.period.holds(day) && role.office.is_some()));
+    let on_day = day.and_then(|day| {
+        let roles = person.roles.iter().filter(fits).filter(|role| role.period.holds(day) && role.office.is_some());
+        roles.max_by_key(|role| (rank_of(gazetteer, role), role.sector == Sector::Gov))
+    });
     on_day
         .or_else(|| day.and_then(|day| person.roles.iter().filter(fits).rfind(|role| role.period.holds(day))))
         .or_else(|| person.roles.iter().rfind(fits))
         .or_else(|| person.roles.last())
-        .cloned()
+}
+
+/// Whether what the person was on the day tells the sector better than the word before the name: a rank, a religious title or a mere
+/// "leader" does not change what the holder of an office is ("Ayatollah Khamenei", "Hamas leader Haniyeh"); the word for one of the
+/// person's own offices, or of another calling ("Senator", "businessman"), does.
+pub(crate) fn outranks(
+    gazetteer: &Gazetteer,
+    person: &Person,
+    held: &Role,
+    words: &str,
+    said: Sector,
+    day: Option<Date>,
+) -> bool {
+    let Some(day) = day else { return false };
+    let now = held.period != Default::default() && held.period.holds(day);
+    let own = |role: &Role| {
+        let office = role.office.map(|office| &gazetteer.offices[office as usize]);
+        role.period.holds(day) && role.sector == said && office.is_some_and(|office| speaks_of(&office.words, words))
+    };
+    now && held.sector != said
+        && matches!(said, Sector::Gov | Sector::Mil | Sector::Rel)
+        && !person.roles.iter().any(own)
 }
 
 /// Who held the office that the words name, for this country or organisation, on the day: person and office. None without a day.
 pub(crate) fn holder(gazetteer: &Gazetteer, code: Code, words: &str, day: Option<Date>) -> Option<(u32, u32)> {
     let day = day?;
-    let mut found = None;
-    for (index, office) in gazetteer.offices.iter().enumerate() {
-        if office.code != code || !office.one || !speaks_of(&office.words, words) {
+    let mut found: Option<(u32, u32)> = None;
+    for index in gazetteer.offices_of(code) {
+        let office = &gazetteer.offices[*index as usize];
+        if !office.one || !speaks_of(&office.words, words) || (words == "leader" && rank(&office.role) < 4) {
             continue;
         }
         if let Some((_, person)) = office.holders.iter().rfind(|(period, _)| period.holds(day)) {
-            if words == "leader" && rank(&office.role) < 3 {
-                continue;
-            }
             match found {
-                None => found = Some((*person, index as u32)),
+                None => found = Some((*person, *index)),
                 // Two offices go by the same word: the weightier one is meant, if there is one.
                 Some((other, earlier)) if other != *person => {
                     let (a, b) = (rank(&gazetteer.offices[earlier as usize].role), rank(&office.role));
@@ -98,7 +153,7 @@ pub(crate) fn holder(gazetteer: &Gazetteer, code: Code, words: &str, day: Option
                         return None;
                     }
                     if b > a {
-                        found = Some((*person, index as u32));
+                        found = Some((*person, *index));
                     }
                 }
                 Some(_) => {}

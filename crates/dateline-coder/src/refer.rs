@@ -21,8 +21,30 @@ enum Points {
 }
 
 const PAIR_NOUNS: &[&str] = &[
-    "sides", "countries", "leaders", "men", "women", "nations", "governments", "ministers", "presidents", "neighbours", "neighbors", "states", "parties",
-    "armies", "capitals", "delegations", "allies", "rivals", "powers", "militaries", "navies", "officials", "diplomats", "koreas",
+    "sides",
+    "countries",
+    "leaders",
+    "men",
+    "women",
+    "nations",
+    "governments",
+    "ministers",
+    "presidents",
+    "neighbours",
+    "neighbors",
+    "states",
+    "parties",
+    "armies",
+    "capitals",
+    "delegations",
+    "allies",
+    "rivals",
+    "powers",
+    "militaries",
+    "navies",
+    "officials",
+    "diplomats",
+    "koreas",
 ];
 
 /// Add the references of an article's sentences to their mentions. Each list is in text order before and after.
@@ -36,7 +58,15 @@ pub fn resolve(text: &str, sentences: &[Sentence], mentions: &mut [Vec<Mention>]
             let block_start = (index > 0).then(|| sentences[index].block);
             let antecedents = antecedents(points, index, span, mentions, sentences, block_start);
             for antecedent in antecedents {
-                let mention = Mention { span, head: span, what: What::Reference, possessive, role: None, plural: points == Points::Pair, ..antecedent };
+                let mention = Mention {
+                    span,
+                    head: span,
+                    what: What::Reference,
+                    possessive,
+                    role: None,
+                    plural: points == Points::Pair,
+                    ..antecedent
+                };
                 let at = mentions[index].partition_point(|other| other.span.start <= span.start);
                 mentions[index].insert(at, mention);
             }
@@ -72,7 +102,17 @@ fn references(text: &str, sentence: &Sentence) -> Vec<(Span, Points, bool)> {
                     }
                     if next == "two" || next == "both" {
                         two = true;
-                    } else if !matches!(next.as_str(), "warring" | "rival" | "neighbouring" | "neighboring" | "foreign" | "defence" | "defense" | "prime") {
+                    } else if !matches!(
+                        next.as_str(),
+                        "warring"
+                            | "rival"
+                            | "neighbouring"
+                            | "neighboring"
+                            | "foreign"
+                            | "defence"
+                            | "defense"
+                            | "prime"
+                    ) {
                         // "the pair", "the two met"
                         let alone = two && lower != "two" && matches!(word(last).to_ascii_lowercase().as_str(), "two");
                         if alone && !next.chars().next().is_some_and(char::is_alphanumeric) {
@@ -91,16 +131,29 @@ fn references(text: &str, sentence: &Sentence) -> Vec<(Span, Points, bool)> {
 }
 
 /// The mentions that a reference at `span` of sentence `index` means.
-fn antecedents(points: Points, index: usize, span: Span, mentions: &[Vec<Mention>], sentences: &[Sentence], block: Option<u32>) -> Vec<Mention> {
+fn antecedents(
+    points: Points,
+    index: usize,
+    span: Span,
+    mentions: &[Vec<Mention>],
+    sentences: &[Sentence],
+    block: Option<u32>,
+) -> Vec<Mention> {
     let earliest = index.saturating_sub(if points == Points::Pair { 6 } else { 3 });
     for sentence in (earliest..=index).rev() {
         if block.is_none() {
             break;
         }
-        let before: Vec<&Mention> =
-            mentions[sentence].iter().filter(|mention| sentence < index || mention.span.end <= span.start).filter(|mention| mention.code.is_some()).collect();
+        let before: Vec<&Mention> = mentions[sentence]
+            .iter()
+            .filter(|mention| sentence < index || mention.span.end <= span.start)
+            .filter(|mention| mention.code.is_some())
+            .collect();
         let is_person = |mention: &&&Mention| {
-            !mention.plural && (mention.what == What::Person || mention.name.is_some() && mention.what == What::Reference || mention.what == What::Role && mention.office.is_some())
+            !mention.plural
+                && (mention.what == What::Person
+                    || mention.name.is_some() && mention.what == What::Reference
+                    || mention.what == What::Role && mention.office.is_some())
         };
         let is_body = |mention: &&&Mention| {
             matches!(mention.what, What::Country | What::Organisation | What::Group | What::Seat | What::Capital)

@@ -44,7 +44,8 @@ pub fn read(file: &str, text: &str) -> Result<Vec<RoleWord>, BadLine> {
         }
         let bad = |column: usize, found: &str, expected: &str| BadLine::new(file, index + 1, column, found, expected);
         let mut parts = line.splitn(3, ' ');
-        let (sector, kind, words) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let (sector, kind, words) =
+            (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
         let sector: Sector = sector.parse().map_err(|_| bad(1, sector, "a sector such as GOV"))?;
         let kind = match kind {
             "title" => RoleKind::Title,
@@ -58,7 +59,8 @@ pub fn read(file: &str, text: &str) -> Result<Vec<RoleWord>, BadLine> {
                 return Err(bad(5, phrase, "a word between the bars"));
             }
             let plural = plural_of(&words);
-            let is_plural = words.ends_with('s') && !words.ends_with("ss") || words.ends_with("men") || words == "police";
+            let is_plural =
+                words.ends_with('s') && !words.ends_with("ss") || words.ends_with("men") || words == "police";
             if plural != words && !is_plural {
                 out.push(RoleWord { words: plural, sector, kind, plural: true });
             }
@@ -94,7 +96,10 @@ mod tests {
         for word in ["prime ministers", "ministers of defence", "servicemen", "embassies"] {
             assert!(all.contains(&word), "{word} in {all:?}");
         }
-        assert_eq!(read("r", "GOV titel x").unwrap_err().to_string(), "r:1:5: \"titel\": expected title, person or body");
+        assert_eq!(
+            read("r", "GOV titel x").unwrap_err().to_string(),
+            "r:1:5: \"titel\": expected title, person or body"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use dateline_model::span::Span;
 use jiff::civil::Date;
 
 /// The share of phrases that must be right in code, sector and name at once, in thousandths.
-const FLOOR: usize = 0;
+const FLOOR: usize = 990;
 
 /// What is expected of a phrase: code, sector, name as the case writes them.
 struct Expected<'c> {
@@ -132,12 +132,15 @@ fn actor_phrases() {
                     // The one that covers most of it; of equals the first.
                     fitting.sort_by_key(|mention| std::cmp::Reverse(covered(mention, phrase.span)));
                 }
-                let judged: Vec<[bool; 3]> = phrase
-                    .expected
-                    .iter()
-                    .enumerate()
-                    .map(|(index, asked)| judge(&roster, fitting.get(index).copied(), asked))
-                    .collect();
+                // Of one party the best covering mention is judged; of two, each must be among the mentions of the phrase.
+                let judge_one = |asked: &Expected<'_>| {
+                    let several = if phrase.expected.len() > 1 { fitting.len() } else { 1 };
+                    let judged: Vec<_> =
+                        fitting.iter().take(several).map(|mention| judge(&roster, Some(mention), asked)).collect();
+                    let right = judged.iter().find(|judged| judged.iter().all(|right| *right));
+                    right.or(judged.first()).copied().unwrap_or_else(|| judge(&roster, None, asked))
+                };
+                let judged: Vec<[bool; 3]> = phrase.expected.iter().map(judge_one).collect();
                 let sum: [bool; 3] = std::array::from_fn(|field| judged.iter().all(|judged| judged[field]));
                 in_file += 1;
                 each = std::array::from_fn(|field| each[field] + usize::from(sum[field]));

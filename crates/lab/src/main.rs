@@ -3,7 +3,7 @@
 //! `lab train language` makes the weights of `dateline-weights-en` from the treebanks, `lab evaluate language` prints how well they read;
 //! `lab train coder` makes the coder's models from `gold/`; `lab cross-validate coder` prints what they predict on pages they were not made from;
 //! `lab predict FILE` prints the product's records for a file of pages; `lab evaluate [FILE...]` scores the product on gold pages;
-//! `lab evaluate cases` on the project's own cases. The floors of the figures are in `crates/lab/floors.tsv`, and a test.
+//! `lab places FOLDER ADMIN1 CONLLU` makes the coder's table of places; `lab evaluate cases` scores the project's own cases. The floors of the figures are in `crates/lab/floors.tsv`, and a test.
 mod cases;
 mod coding;
 mod corpus;
@@ -15,6 +15,7 @@ mod evaluate {
     pub(crate) mod language;
 }
 mod linear;
+mod places;
 mod train;
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         ["train", "coder"] => coding::train(),
         ["cross-validate", "coder"] => coding::cross_validate(),
         ["predict", file] => coding::predict(file.as_ref()),
+        ["places", cache, admin1, conllu] => places::make(cache.as_ref(), admin1.as_ref(), conllu.as_ref()),
         ["evaluate", "cases"] => evaluate_cases(),
         ["evaluate", "language"] => evaluate_language(),
         ["evaluate", files @ ..] => evaluate_files(files),
