@@ -146,7 +146,7 @@ fn marked(text: &str, from: usize, until: usize, marks: &[Mark], mentions: &[Men
 }
 
 /// The mentions whose evidence a mark is, by place in the list.
-fn of<'m>(mark: Mark, mentions: &'m [MentionLine]) -> impl Iterator<Item = (usize, &'m MentionLine)> {
+fn of(mark: Mark, mentions: &[MentionLine]) -> impl Iterator<Item = (usize, &MentionLine)> {
     mentions
         .iter()
         .enumerate()

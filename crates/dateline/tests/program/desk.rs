@@ -1,12 +1,10 @@
 //! `dateline desk` as a user runs it: it prints its address, serves its pages, and stops when told.
 
-mod house;
-
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
 
-use house::{Folder, STORY};
+use super::house::{Folder, STORY};
 
 /// A desk that is being served.
 struct Desk {
@@ -17,7 +15,8 @@ struct Desk {
 impl Desk {
     fn start(folder: &Folder, paths: &[&str]) -> Self {
         let arguments = [&["desk", "--listen", "127.0.0.1:0"][..], paths].concat();
-        let mut child = folder.program(&arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the desk starts");
+        let mut child =
+            folder.program(&arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the desk starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("the desk says its address");
         let address = line.split("http://").nth(1).and_then(|rest| rest.split_whitespace().next());
@@ -61,10 +60,17 @@ fn the_pages_say_what_was_read() {
     folder.file("story.txt", STORY);
     let desk = Desk::start(&folder, &["story.txt"]);
     let home = desk.page("/");
-    assert!(home.contains("1 article from") && home.contains("Lavrov visits Pyongyang") && home.contains("/topic/PRK"), "{home}");
+    assert!(
+        home.contains("1 article from") && home.contains("Lavrov visits Pyongyang") && home.contains("/topic/PRK"),
+        "{home}"
+    );
     let topic = desk.page("/topic/PRK");
-    assert!(topic.contains("<h1>North Korea") && topic.contains("Latest articles") && topic.contains("25 Jul 2024"), "{topic}");
-    let article = topic.split("href=\"/article/").nth(1).and_then(|rest| rest.split(['"', '#']).next()).expect("an article");
+    assert!(
+        topic.contains("<h1>North Korea") && topic.contains("Latest articles") && topic.contains("25 Jul 2024"),
+        "{topic}"
+    );
+    let article =
+        topic.split("href=\"/article/").nth(1).and_then(|rest| rest.split(['"', '#']).next()).expect("an article");
     let article = desk.page(&format!("/article/{article}"));
     assert!(article.contains("<mark class=\"what\">visited</mark>") && article.contains("CONSULT visit"), "{article}");
     let entry = topic.split("href=\"/entry/").nth(1).and_then(|rest| rest.split('"').next()).expect("an entry");
@@ -73,7 +79,14 @@ fn the_pages_say_what_was_read() {
     assert!(desk.page("/topic/PRK/atom").contains("<feed xmlns=\"http://www.w3.org/2005/Atom\">"));
     let json: serde_json::Value = serde_json::from_str(&desk.page("/topic/PRK/json")).expect("JSON");
     assert_eq!(json["topic"]["key"], "PRK");
-    for path in ["/topics", "/sources", "/about", "/search", "/topic/RUS+PRK", "/topic/PRK?type=CONSULT&from=2024-07&until=2024-07"] {
+    for path in [
+        "/topics",
+        "/sources",
+        "/about",
+        "/search",
+        "/topic/RUS+PRK",
+        "/topic/PRK?type=CONSULT&from=2024-07&until=2024-07",
+    ] {
         desk.page(path);
     }
     assert!(desk.get("/topics?open=north+korea&with=russia").0.contains("location: /topic/PRK+RUS"));
@@ -103,10 +116,23 @@ fn words_of_a_page_are_never_markup() {
     folder.file("evil.jsonl", page.to_string());
     let desk = Desk::start(&folder, &["evil.jsonl"]);
     let topic = desk.page("/topic/PRK");
-    let article = topic.split("href=\"/article/").nth(1).and_then(|rest| rest.split(['"', '#']).next()).expect("an article");
-    for path in ["/", "/topic/PRK", &format!("/article/{article}"), "/entry/1", "/search?q=Lavrov", "/sources", "/search?q=%3Cscript%3E", "/topic/PRK/atom"] {
+    let article =
+        topic.split("href=\"/article/").nth(1).and_then(|rest| rest.split(['"', '#']).next()).expect("an article");
+    for path in [
+        "/",
+        "/topic/PRK",
+        &format!("/article/{article}"),
+        "/entry/1",
+        "/search?q=Lavrov",
+        "/sources",
+        "/search?q=%3Cscript%3E",
+        "/topic/PRK/atom",
+    ] {
         let body = desk.get(path).1;
-        assert!(!body.contains("<script>alert") && !body.contains("<img") && !body.contains("\"javascript:"), "{path}: {body}");
+        assert!(
+            !body.contains("<script>alert") && !body.contains("<img") && !body.contains("\"javascript:"),
+            "{path}: {body}"
+        );
     }
 }
 
@@ -116,14 +142,21 @@ fn every_answer_is_guarded() {
     let desk = Desk::start(&folder, &[]);
     for path in ["/", "/nowhere", "/assets/icon.svg"] {
         let head = desk.get(path).0.to_lowercase();
-        for part in ["content-security-policy: default-src 'none'", "referrer-policy: no-referrer", "x-content-type-options: nosniff"] {
+        for part in [
+            "content-security-policy: default-src 'none'",
+            "referrer-policy: no-referrer",
+            "x-content-type-options: nosniff",
+        ] {
             assert!(head.contains(part), "{path}: {head}");
         }
         assert!(!head.contains("unsafe-inline"));
     }
     let home = desk.page("/");
     assert!(!home.contains(" style=") && !home.contains("<style") && !home.contains("onclick"));
-    assert!(desk.get_as("/", "evil.example").0.starts_with("HTTP/1.1 421"), "a name of a stranger that points here is not answered");
+    assert!(
+        desk.get_as("/", "evil.example").0.starts_with("HTTP/1.1 421"),
+        "a name of a stranger that points here is not answered"
+    );
 }
 
 #[test]
@@ -146,7 +179,10 @@ fn it_stops_when_told() {
         let mut desk = Desk::start(&folder, &[]);
         // A connection on which nothing is asked must not hold it.
         let _idle = TcpStream::connect(&desk.address).unwrap();
-        let told = std::process::Command::new("kill").args([format!("-{signal}"), desk.child.id().to_string()]).status().unwrap();
+        let told = std::process::Command::new("kill")
+            .args([format!("-{signal}"), desk.child.id().to_string()])
+            .status()
+            .unwrap();
         assert!(told.success());
         assert_eq!(desk.child.wait().unwrap().code(), Some(0), "{signal}");
     }

@@ -1,8 +1,6 @@
 //! The commands that keep and ask: `add`, `topic`, `search`, `check`, `backup`.
 
-mod house;
-
-use house::{Folder, STORY, press};
+use super::house::{Folder, STORY, press};
 use serde_json::Value;
 
 fn counts(folder: &Folder) -> String {
@@ -33,7 +31,9 @@ fn a_topic_shows_its_articles_and_its_chronicle() {
     let entry = &page["chronicle"][0];
     assert!(entry["evidence"]["sentence"].as_str().is_some_and(|sentence| STORY.contains(sentence)), "{entry}");
     let memo = folder.run(&["topic", "prk", "--format", "markdown"]).out;
-    for part in ["# North Korea\n", "## Latest articles\n", "**Lavrov visits Pyongyang**", "## Chronicle\n", "25 Jul 2024"] {
+    for part in
+        ["# North Korea\n", "## Latest articles\n", "**Lavrov visits Pyongyang**", "## Chronicle\n", "25 Jul 2024"]
+    {
         assert!(memo.contains(part), "{part}: {memo}");
     }
     let table = folder.run(&["topic", "PRK", "--format", "table"]).out;
@@ -46,11 +46,19 @@ fn a_topic_shows_its_articles_and_its_chronicle() {
 fn what_is_not_there_is_said_with_what_is() {
     let folder = Folder::new();
     let none = folder.run(&["topic", "PRK"]);
-    assert!(none.code == 1 && none.err.contains("there is no store dateline.db") && none.err.contains("dateline add"), "{}", none.err);
+    assert!(
+        none.code == 1 && none.err.contains("there is no store dateline.db") && none.err.contains("dateline add"),
+        "{}",
+        none.err
+    );
     folder.file("story.txt", STORY);
     folder.run(&["add", "story.txt"]);
     let unknown = folder.run(&["topic", "Atlantis"]);
-    assert!(unknown.code == 1 && unknown.err.contains("\"Atlantis\"") && unknown.err.contains("North Korea"), "{}", unknown.err);
+    assert!(
+        unknown.code == 1 && unknown.err.contains("\"Atlantis\"") && unknown.err.contains("North Korea"),
+        "{}",
+        unknown.err
+    );
     let wrong = folder.run(&["search", "\"never closed"]);
     assert!(wrong.code == 1 && wrong.err.contains("character"), "{}", wrong.err);
 }
@@ -60,7 +68,8 @@ fn words_find_articles() {
     let folder = Folder::new();
     folder.file("story.txt", STORY);
     folder.run(&["add", "story.txt"]);
-    let found: Value = serde_json::from_str(&folder.run(&["search", "Lavrov", "visited"]).out).expect("JSON into a pipe");
+    let found: Value =
+        serde_json::from_str(&folder.run(&["search", "Lavrov", "visited"]).out).expect("JSON into a pipe");
     assert_eq!(found["hits"][0]["article"]["title"], "Lavrov visits Pyongyang");
     assert!(folder.run(&["search", "zeppelin", "--format", "table"]).out.starts_with("Nothing found."));
 }

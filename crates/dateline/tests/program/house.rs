@@ -1,4 +1,4 @@
-//! The real program in a folder of its own, for the tests of this folder.
+//! The real program in a folder of its own, for the tests beside this file.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -44,8 +44,12 @@ impl Folder {
     /// Runs the program to its end with `input` on standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
         let mut command = self.program(arguments);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         let mut stdin = child.stdin.take().expect("a pipe");
         std::thread::scope(|scope| {
             scope.spawn(move || stdin.write_all(input));
@@ -79,19 +83,16 @@ impl Ran {
     }
 
     /// The lines of standard output as JSON.
-    #[allow(dead_code, reason = "not every test file reads JSON Lines")]
     pub(crate) fn records(&self) -> Vec<serde_json::Value> {
         self.out.lines().map(|line| serde_json::from_str(line).expect("a JSON object on each line")).collect()
     }
 }
 
 /// A wire story that reports a visit.
-#[allow(dead_code, reason = "not every test file needs a story")]
 pub(crate) const STORY: &str = "Lavrov visits Pyongyang\n\nPYONGYANG, July 26, 2024 (Harbor Wire) - Russian Foreign Minister Sergei Lavrov visited North Korea on July 25, 2024. \
      He met North Korean leader Kim Jong Un in Pyongyang on July 25, 2024.\n";
 
 /// The bundled press.
-#[allow(dead_code, reason = "not every test file reads the press")]
 pub(crate) fn press() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/press")
 }

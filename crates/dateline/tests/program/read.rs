@@ -1,12 +1,10 @@
 //! `dateline read` as a user runs it: what goes in, what comes out, in which order, and what bad input says.
 
-mod house;
-
 use std::io::Write as _;
 
+use super::house::{Folder, STORY};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use house::{Folder, STORY};
 use serde_json::json;
 
 #[test]
@@ -88,9 +86,15 @@ fn bad_input_gives_one_message_each_and_the_run_goes_on() {
     packed.write_all(STORY.repeat(200).as_bytes()).unwrap();
     let packed = packed.finish().unwrap();
     folder.file("cut.txt.gz", &packed[..packed.len() / 2]);
-    folder.file("lines.jsonl", format!("{}\n[1, 2]\n{}\n", json!({"id": "first", "text": STORY}), json!({"id": "third", "text": STORY})));
+    folder.file(
+        "lines.jsonl",
+        format!("{}\n[1, 2]\n{}\n", json!({"id": "first", "text": STORY}), json!({"id": "third", "text": STORY})),
+    );
     folder.file("long.txt", vec![b'x'; 50 << 20]);
-    folder.file("deep.html", format!("<!doctype html><html><body>{}Deep{}", "<div>".repeat(10_000), "</div>".repeat(10_000)));
+    folder.file(
+        "deep.html",
+        format!("<!doctype html><html><body>{}Deep{}", "<div>".repeat(10_000), "</div>".repeat(10_000)),
+    );
     folder.file("latin.txt", b"Visite \xe0 Gen\xe8ve\n\nLe ministre a visit\xe9 Gen\xe8ve hier soir.\n");
     folder.file("good.txt", STORY);
     let bad = ["empty.txt", "picture.txt", "cut.txt.gz", "missing.txt", "long.txt", "deep.html"];
@@ -112,7 +116,8 @@ fn bad_input_gives_one_message_each_and_the_run_goes_on() {
 #[test]
 fn a_reader_that_has_enough_is_no_failure() {
     let folder = Folder::new();
-    let lines: Vec<String> = (0..2_000).map(|number| json!({"id": number.to_string(), "text": STORY}).to_string()).collect();
+    let lines: Vec<String> =
+        (0..2_000).map(|number| json!({"id": number.to_string(), "text": STORY}).to_string()).collect();
     folder.file("pages.jsonl", lines.join("\n"));
     let mut child = folder.program(&["read", "pages.jsonl"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
     // The pipe is closed before the program writes.
