@@ -39,6 +39,8 @@ mod doers;
 
 mod clause_print;
 
+pub mod conllu;
+
 pub mod linear;
 
 pub mod hash;

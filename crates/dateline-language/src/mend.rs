@@ -14,6 +14,7 @@ pub(crate) fn mend(tokens: &mut [Token]) {
 
 /// Makes tags agree that no sentence can have otherwise. `irregular`: the word differs from its lemma.
 pub(crate) fn mend_tags(tokens: &mut [Token], irregular: &[bool]) {
+    free_infinitives(tokens);
     let [vb, vbp, vbd, vbn, vbg] = ["VB", "VBP", "VBD", "VBN", "VBG"].map(xpos_index);
     for at in 0..tokens.len() {
         let token = &tokens[at];
@@ -37,6 +38,52 @@ pub(crate) fn mend_tags(tokens: &mut [Token], irregular: &[bool]) {
             tokens[at].upos = Upos::Aux;
         } else if be && verb.upos == Upos::Verb && verb.xpos == vbg {
             tokens[at].upos = Upos::Aux;
+        }
+    }
+}
+
+/// "The court ordered police to *free* the activist": after a verb that asks or lets, "to" and a bare word in the singular are an infinitive.
+fn free_infinitives(tokens: &mut [Token]) {
+    const ASKING: &[&str] = &[
+        "allow",
+        "ask",
+        "beg",
+        "encourage",
+        "expect",
+        "force",
+        "help",
+        "instruct",
+        "invite",
+        "order",
+        "permit",
+        "persuade",
+        "press",
+        "pressure",
+        "tell",
+        "urge",
+        "want",
+        "warn",
+    ];
+    let [nn, jj, rb, vb, to_tag] = ["NN", "JJ", "RB", "VB", "TO"].map(xpos_index);
+    let mut asked = None;
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        if token.upos == Upos::Verb {
+            asked = ASKING.contains(&&*token.lemma).then_some(at);
+        }
+        let near = asked.is_some_and(|verb| at - verb <= 7);
+        let Some(next) = tokens.get(at + 1).filter(|_| near && &*token.lemma == "to") else { continue };
+        let bare = matches!(next.xpos, tag if tag == nn || tag == jj || tag == rb)
+            && next.lemma.chars().all(char::is_lowercase);
+        // "urged him to complete silence" has a noun after the adjective; a verb has an article, a name or nothing.
+        let noun_follows =
+            tokens.get(at + 2).is_some_and(|after| matches!(after.upos, Upos::Noun | Upos::Adj) && next.xpos == jj);
+        if bare && !noun_follows {
+            tokens[at].upos = Upos::Part;
+            tokens[at].xpos = to_tag;
+            tokens[at + 1].upos = Upos::Verb;
+            tokens[at + 1].xpos = vb;
+            asked = None;
         }
     }
 }

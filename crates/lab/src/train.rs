@@ -21,10 +21,10 @@ pub(crate) mod tagger;
 /// The files trained on.
 const TREEBANKS: &[&str] = &["ewt-train", "gum-train"];
 
-/// Rows of the parser with fewer updates than this are left out, since what was needed once is chance.
-const LEAST: u32 = 4;
+/// Rows of the parser with fewer updates than this are left out: they did not count in training either.
+const LEAST: u32 = 6;
 /// How many rows of the parser are kept.
-const MOST: usize = 500_000;
+const MOST: usize = 150_000;
 
 /// Trains tagger and parser and writes them into `out`.
 ///
@@ -65,7 +65,7 @@ fn variants(trained: &parser::Trained, out: &Path) -> Result<(), String> {
     if std::env::var_os("LAB_VARIANTS").is_none() {
         return Ok(());
     }
-    for (least, most) in [(2, 500_000), (4, 500_000), (4, 250_000), (4, 150_000), (8, 500_000), (8, 150_000), (15, 500_000)] {
+    for (least, most) in [(6, 500_000), (6, 250_000), (6, 150_000), (12, 150_000), (6, 100_000)] {
         write(&out.join(format!("parser-{least}-{most}.bin")), &trained.pack(least, most))?;
     }
     Ok(())

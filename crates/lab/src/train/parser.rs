@@ -15,7 +15,9 @@ use super::conllu::Tree;
 use super::perceptron::{Averages, Dice, Perceptron};
 
 /// Passes over the data.
-const EPOCHS: usize = 6;
+const EPOCHS: usize = 8;
+/// From so many mistakes on a feature counts.
+const ACTIVE: u32 = 6;
 /// Trainings in different order that are added up.
 const SEEDS: &[u64] = &[11, 12];
 
@@ -76,7 +78,7 @@ pub(crate) fn train(trees: &[&Tree], seen: Vec<Vec<Seen>>) -> Trained {
 
 /// One training.
 fn learn(data: &[Gold], labels: usize, root: u8, seed: u64) -> Averages {
-    let mut perceptron = Perceptron::default();
+    let mut perceptron = Perceptron::new(ACTIVE);
     let mut dice = Dice::new(seed);
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut found = Vec::new();

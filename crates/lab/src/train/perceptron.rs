@@ -43,6 +43,8 @@ struct Learned {
 /// Weights under training.
 #[derive(Default)]
 pub(crate) struct Perceptron {
+    /// A feature counts only once it took part in this many mistakes (Goldberg and Elhadad 2011): what is rare does not explain away what is common.
+    active: u32,
     places: HashMap<u32, u32, BuildHasherDefault<AsIs>>,
     rows: Vec<Learned>,
     now: u32,
@@ -51,7 +53,8 @@ pub(crate) struct Perceptron {
 impl Weights for Perceptron {
     fn add(&self, feature: u32, scores: &mut [i32]) {
         if let Some(&place) = self.places.get(&feature) {
-            for cell in &self.rows[place as usize].cells {
+            let row = &self.rows[place as usize];
+            for cell in row.cells.iter().filter(|_| row.updates >= self.active) {
                 scores[usize::from(cell.class)] += cell.weight;
             }
         }
@@ -59,6 +62,11 @@ impl Weights for Perceptron {
 }
 
 impl Perceptron {
+    /// Empty weights; see the field `active`.
+    pub(crate) fn new(active: u32) -> Self {
+        Self { active, ..Self::default() }
+    }
+
     /// Counts one decision.
     pub(crate) fn tick(&mut self) {
         self.now += 1;

@@ -10,13 +10,15 @@ use dateline_language::linear::{Linear, Row, Weights};
 use dateline_language::pack::Writer;
 use dateline_language::tag::{self, Tagger, surfaces};
 use dateline_language::{hash, lemma};
-use dateline_model::sentence::Upos;
+use dateline_model::sentence::{Upos, xpos_index};
 
 use super::conllu::Tree;
 use super::perceptron::{Dice, Perceptron};
 
 /// Passes over the data.
 const EPOCHS: usize = 8;
+/// From so many mistakes on a feature counts.
+const ACTIVE: u32 = 3;
 /// A word seen this often with one tag only is not asked about.
 const SURE: u32 = 12;
 
@@ -49,7 +51,7 @@ pub(crate) fn train(trees: &[&Tree], epochs: usize, pack: bool) -> Trained {
         .collect();
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut dice = Dice::new(7);
-    let mut perceptron = Perceptron::default();
+    let mut perceptron = Perceptron::new(ACTIVE);
     let mut found = Vec::new();
     let mut scores = vec![0; tags.len()];
     for epoch in 0..epochs {
@@ -79,7 +81,7 @@ pub(crate) fn train(trees: &[&Tree], epochs: usize, pack: bool) -> Trained {
         }
         eprintln!("tagger: pass {} of {epochs}, {wrong} mistakes, {} rows", epoch + 1, perceptron.len());
     }
-    let rows: Vec<Row> = perceptron.averages().rows(2, 300_000);
+    let rows: Vec<Row> = perceptron.averages().rows(ACTIVE, 300_000);
     let packed = if pack {
         let mut writer = Writer::default();
         Tagger::write_tags(&tags, &mut writer);
@@ -158,9 +160,18 @@ fn lexicon(trees: &[&Tree], tags: &[(Upos, u8)]) -> Lexicon {
         }
         let mut set: Vec<_> = counts.iter().filter(|(_, count)| **count * 20 >= total).collect();
         set.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-        let set: Vec<_> = set.into_iter().map(|(pair, _)| *pair).collect();
+        let mut set: Vec<_> = set.into_iter().map(|(pair, _)| *pair).collect();
+        // In fixed order, so that words seen and forms derived fall into the same classes.
+        set.sort_unstable();
         *sets.entry(set.clone()).or_default() += 1;
         set_of.insert(*lower, set);
+    }
+    for (lower, set) in inflected(trees) {
+        // Only words that were not seen often enough to speak for themselves.
+        if let std::collections::btree_map::Entry::Vacant(place) = set_of.entry(lower) {
+            *sets.entry(set.clone()).or_default() += 1;
+            place.insert(set);
+        }
     }
     let numbers: BTreeMap<&Vec<(Upos, u8)>, u16> = sets.keys().zip(1..).collect();
     for (lower, set) in &set_of {
@@ -183,4 +194,58 @@ fn lexicon(trees: &[&Tree], tags: &[(Upos, u8)]) -> Lexicon {
         }
     }
     lexicon
+}
+
+/// The regular forms of verbs and nouns seen at least twice, with the tags that such a form has: "urges" is known when "urge" is.
+fn inflected(trees: &[&Tree]) -> BTreeMap<u32, Vec<(Upos, u8)>> {
+    let mut seen: BTreeMap<(&str, Upos), u32> = BTreeMap::new();
+    for word in trees.iter().flat_map(|tree| &tree.words).filter(|word| matches!(word.upos, Upos::Verb | Upos::Noun)) {
+        *seen.entry((word.lemma.as_str(), word.upos)).or_default() += 1;
+    }
+    let mut forms: BTreeMap<String, Vec<(Upos, u8)>> = BTreeMap::new();
+    for ((lemma, upos), _) in seen.into_iter().filter(|(_, count)| *count > 1) {
+        if lemma.len() < 3 || !lemma.bytes().all(|b| b.is_ascii_lowercase()) {
+            continue;
+        }
+        let mut put = |form: String, tags: &[&str]| {
+            forms.entry(form).or_default().extend(tags.iter().map(|tag| (upos, xpos_index(tag))));
+        };
+        let y = lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+        let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| lemma.ends_with(end));
+        let s_form = match y {
+            Some(stem) => format!("{stem}ies"),
+            None if hisses => format!("{lemma}es"),
+            None => format!("{lemma}s"),
+        };
+        if upos == Upos::Noun {
+            put(lemma.to_owned(), &["NN"]);
+            put(s_form, &["NNS"]);
+            continue;
+        }
+        put(lemma.to_owned(), &["VB", "VBP"]);
+        put(s_form, &["VBZ"]);
+        let silent = lemma.strip_suffix('e').filter(|stem| !stem.ends_with('e'));
+        let last = &lemma[lemma.len() - 1..];
+        let mut endings = vec![match (y, silent) {
+            (Some(stem), _) => (format!("{stem}ied"), format!("{lemma}ing")),
+            (None, Some(stem)) => (format!("{stem}ed"), format!("{stem}ing")),
+            (None, None) => (format!("{lemma}ed"), format!("{lemma}ing")),
+        }];
+        // "stopped" beside "visited": the form with the doubled letter is listed too, and does no harm where it is not used.
+        if y.is_none() && silent.is_none() && "bdgklmnprt".contains(last) {
+            endings.push((format!("{lemma}{last}ed"), format!("{lemma}{last}ing")));
+        }
+        for (past, ing) in endings {
+            put(past, &["VBD", "VBN"]);
+            put(ing, &["VBG"]);
+        }
+    }
+    forms
+        .into_iter()
+        .map(|(form, mut tags)| {
+            tags.sort_unstable();
+            tags.dedup();
+            (hash::word(&form), tags)
+        })
+        .collect()
 }
