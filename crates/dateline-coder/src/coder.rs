@@ -85,7 +85,11 @@ pub enum LoadError {
 }
 
 /// How sure the trigger model must be: chosen by cross-validation on the training records.
-const TRIGGER_THRESHOLD: f32 = 0.33;
+const TRIGGER_THRESHOLD: f32 = 0.42;
+
+/// How likely a mention must be to stand as the only actor, or recipient, of an act that has no sure one; chosen in the same way.
+const LONE_ACTOR: f32 = 0.2;
+const LONE_RECIPIENT: f32 = 0.3;
 
 /// How sure the model must be that a time is that of an act.
 const WHEN_THRESHOLD: f32 = 0.5;
@@ -107,17 +111,46 @@ impl Models {
     /// # Errors
     /// Never with the files as shipped (a test reads them).
     pub fn bundled() -> Result<Self, LoadError> {
-        let read = |name, bytes: &[u8]| Model::read(bytes).map_err(|source| LoadError::Model { name, source });
-        Ok(Self {
-            trigger: read("trigger", include_bytes!("../data/models/trigger.dlm"))?,
-            party: read("party", include_bytes!("../data/models/party.dlm"))?,
-            status: read("status", include_bytes!("../data/models/status.dlm"))?,
-            mode: read("mode", include_bytes!("../data/models/mode.dlm"))?,
-            when: read("when", include_bytes!("../data/models/when.dlm"))?,
-            place: read("place", include_bytes!("../data/models/place.dlm"))?,
-            lemmas: lemma_list(include_str!("../data/models/lemmas.txt")),
+        Self::read(&Files {
+            trigger: include_bytes!("../data/models/trigger.dlm"),
+            party: include_bytes!("../data/models/party.dlm"),
+            status: include_bytes!("../data/models/status.dlm"),
+            mode: include_bytes!("../data/models/mode.dlm"),
+            when: include_bytes!("../data/models/when.dlm"),
+            place: include_bytes!("../data/models/place.dlm"),
+            lemmas: include_str!("../data/models/lemmas.txt"),
         })
     }
+
+    /// Models from the bytes of their files.
+    ///
+    /// # Errors
+    /// The first file that is no model, or not all of one.
+    pub fn read(files: &Files<'_>) -> Result<Self, LoadError> {
+        let read = |name, bytes: &[u8]| Model::read(bytes).map_err(|source| LoadError::Model { name, source });
+        Ok(Self {
+            trigger: read("trigger", files.trigger)?,
+            party: read("party", files.party)?,
+            status: read("status", files.status)?,
+            mode: read("mode", files.mode)?,
+            when: read("when", files.when)?,
+            place: read("place", files.place)?,
+            lemmas: lemma_list(files.lemmas),
+        })
+    }
+}
+
+/// The bytes of the model files, and the list of lemmas.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "named as the models in Models")]
+pub struct Files<'f> {
+    pub trigger: &'f [u8],
+    pub party: &'f [u8],
+    pub status: &'f [u8],
+    pub mode: &'f [u8],
+    pub when: &'f [u8],
+    pub place: &'f [u8],
+    pub lemmas: &'f str,
 }
 
 impl Coder {
@@ -135,7 +168,12 @@ impl Coder {
     }
 
     /// The sentences of an article as the coder sees them: actors found with the page's memory, references resolved.
-    pub fn views<'a>(&'a self, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
+    pub fn views<'a>(
+        &'a self,
+        article: &'a Article,
+        sentences: &'a [Sentence],
+        times: &'a [Vec<TimeMention>],
+    ) -> Vec<View<'a>> {
         views(&self.roster, article, sentences, times)
     }
 
@@ -155,7 +193,9 @@ impl Coder {
 
     /// Whether a tagged sentence may report anything: it holds a word that names an act somewhere. What it does not want need not be parsed.
     pub fn wants(&self, sentence: &Sentence) -> bool {
-        sentence.tokens.iter().any(|token| self.models.lemmas.contains(&*token.lemma) || self.roster.rules.by_lemma.contains_key(&*token.lemma))
+        sentence.tokens.iter().any(|token| {
+            self.models.lemmas.contains(&*token.lemma) || self.roster.rules.by_lemma.contains_key(&*token.lemma)
+        })
     }
 
     /// The words of a sentence that name acts: token, category, probability.
@@ -163,15 +203,22 @@ impl Coder {
         let mut out: Vec<(usize, Category, f32)> = Vec::new();
         let (mut hashes, mut scores) = (Vec::new(), Vec::new());
         for at in 0..view.len() {
-            if !view.may_trigger(at) || !(self.models.lemmas.contains(&*view.tokens()[at].lemma) || view.tried_at(at).iter().any(|tried| tried.fits)) {
+            if !view.may_trigger(at)
+                || !(self.models.lemmas.contains(&*view.tokens()[at].lemma)
+                    || view.tried_at(at).iter().any(|tried| tried.fits))
+            {
                 continue;
             }
             hashes.clear();
             features::trigger(view, at, &mut hashes);
             self.models.trigger.scores(&hashes, &mut scores);
             probabilities(&mut scores);
-            let Some((best, probability)) = scores.iter().copied().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            if 1.0 - scores[0] < knob("THR", TRIGGER_THRESHOLD) {
+            let Some((best, probability)) =
+                scores.iter().copied().enumerate().skip(1).max_by(|a, b| a.1.total_cmp(&b.1))
+            else {
+                continue;
+            };
+            if 1.0 - scores[0] < TRIGGER_THRESHOLD {
                 continue;
             }
             let category = Category::ALL[best - 1];
@@ -179,7 +226,9 @@ impl Coder {
             if let Some(previous) = out.last_mut()
                 && previous.1 == category
                 && at - previous.0 <= 3
-                && (previous.0 + 1..at).all(|index| view.mention_at[index].is_none() && !matches!(view.word(index as isize), "and" | "," | "to" | "or"))
+                && (previous.0 + 1..at).all(|index| {
+                    view.mention_at[index].is_none() && !matches!(view.word(index as isize), "and" | "," | "to" | "or")
+                })
             {
                 if probability > previous.2 {
                     *previous = (at, category, probability);
@@ -192,7 +241,16 @@ impl Coder {
     }
 
     #[allow(clippy::too_many_arguments, reason = "what one report is made from")]
-    fn report(&self, article: &Article, views: &[View<'_>], view: &View<'_>, at: usize, category: Category, times: Times<'_>, dateline_place: Option<&Mention>) -> Report {
+    fn report(
+        &self,
+        article: &Article,
+        views: &[View<'_>],
+        view: &View<'_>,
+        at: usize,
+        category: Category,
+        times: Times<'_>,
+        dateline_place: Option<&Mention>,
+    ) -> Report {
         let token = &view.tokens()[at];
         let (mut hashes, mut scores) = (Vec::new(), Vec::new());
         let mut actors: Vec<Party> = Vec::new();
@@ -231,10 +289,13 @@ impl Coder {
             }
         }
         // Nobody was sure: the likeliest, when likely enough.
-        if actors.is_empty() && best_actor.0 > knob("ACT", 0.2) {
+        if actors.is_empty() && best_actor.0 > LONE_ACTOR {
             add_party(&mut actors, &view.mentions[best_actor.1]);
         }
-        if recipients.is_empty() && best_recipient.0 > knob("REC", 0.3) && !actors.iter().any(|party| party.span == view.mentions[best_recipient.1].span) {
+        if recipients.is_empty()
+            && best_recipient.0 > LONE_RECIPIENT
+            && !actors.iter().any(|party| party.span == view.mentions[best_recipient.1].span)
+        {
             add_party(&mut recipients, &view.mentions[best_recipient.1]);
         }
         hashes.clear();
@@ -253,12 +314,21 @@ impl Coder {
         let when = self.when(views, view, at, category, article.day(), heading.is_some()).or(heading);
         let mut place = place.map(|(_, place)| place);
         if place.is_none() && mode == Some(Mode::Visit) {
-            place = recipients.iter().find(|party| party.code.is_some_and(|code| code.is_country())).map(|party| place_of_party(party, view.text));
+            place = recipients
+                .iter()
+                .find(|party| party.code.is_some_and(|code| code.is_country()))
+                .map(|party| place_of_party(party, view.text));
         }
-        if place.is_none() && matches!(category, Category::Consult | Category::Protest | Category::Assault | Category::Coerce) {
-            place = dateline_place.filter(|mention| mention.code.is_some_and(|code| {
-                code.is_country() && actors.iter().chain(&recipients).any(|party| party.code == Some(code))
-            })).map(|mention| place_of(mention, view.text));
+        if place.is_none()
+            && matches!(category, Category::Consult | Category::Protest | Category::Assault | Category::Coerce)
+        {
+            place = dateline_place
+                .filter(|mention| {
+                    mention.code.is_some_and(|code| {
+                        code.is_country() && actors.iter().chain(&recipients).any(|party| party.code == Some(code))
+                    })
+                })
+                .map(|mention| place_of(mention, view.text));
         }
         let cites = times
             .cites
@@ -285,7 +355,15 @@ impl Coder {
     }
 
     /// The time of an act: the surest of the sentence's own times and of those that its context offers.
-    fn when(&self, views: &[View<'_>], view: &View<'_>, at: usize, category: Category, day: Option<Date>, headed: bool) -> Option<(When, Option<Span>)> {
+    fn when(
+        &self,
+        views: &[View<'_>],
+        view: &View<'_>,
+        at: usize,
+        category: Category,
+        day: Option<Date>,
+        headed: bool,
+    ) -> Option<(When, Option<Span>)> {
         let (mut hashes, mut scores) = (Vec::new(), Vec::new());
         let mut best: Option<(f32, (When, Option<Span>))> = None;
         let mut take = |hashes: &[u32], when: (When, Option<Span>)| {
@@ -317,7 +395,8 @@ pub fn contexts(views: &[View<'_>], view: &View<'_>, day: Option<Date>) -> Vec<(
     let mut out = Vec::new();
     for back in 1..=4.min(view.index) {
         let before = &views[view.index - back];
-        if let Some(when) = before.times.iter().rev().filter(|time| time.role == TimeRole::Free).find_map(|time| time.when)
+        if let Some(when) =
+            before.times.iter().rev().filter(|time| time.role == TimeRole::Free).find_map(|time| time.when)
             && when.precision() >= 2
         {
             out.push((features::Context::Before(back, before.sentence.block == view.sentence.block), when));
@@ -331,11 +410,21 @@ pub fn contexts(views: &[View<'_>], view: &View<'_>, day: Option<Date>) -> Vec<(
 }
 
 /// The sentences of an article with their actors: first read without memory, then with what the page told.
-pub fn views<'a>(roster: &'a Roster, article: &'a Article, sentences: &'a [Sentence], times: &'a [Vec<TimeMention>]) -> Vec<View<'a>> {
+pub fn views<'a>(
+    roster: &'a Roster,
+    article: &'a Article,
+    sentences: &'a [Sentence],
+    times: &'a [Vec<TimeMention>],
+) -> Vec<View<'a>> {
     let text: &str = &article.text;
-    let words: Vec<Words> = sentences.iter().map(|sentence| Words::of(sentence.span.of(text), sentence.span.start)).collect();
+    let words: Vec<Words> =
+        sentences.iter().map(|sentence| Words::of(sentence.span.of(text), sentence.span.start)).collect();
     let read = |memory: &Memory| -> Vec<Vec<Mention>> {
-        words.iter().zip(sentences).map(|(words, sentence)| roster.mentions(words, memory, article.day(), sentence.is_title())).collect()
+        words
+            .iter()
+            .zip(sentences)
+            .map(|(words, sentence)| roster.mentions(words, memory, article.day(), sentence.is_title()))
+            .collect()
     };
     let first = read(&Memory::default());
     let memory = Memory::of(roster, first.iter().flatten());
@@ -346,17 +435,15 @@ pub fn views<'a>(roster: &'a Roster, article: &'a Article, sentences: &'a [Sente
         .iter()
         .zip(mentions)
         .enumerate()
-        .map(|(index, (sentence, mentions))| View::new(article, sentence, index, mentions, times.get(index).map_or(NONE, Vec::as_slice), &roster.rules))
+        .map(|(index, (sentence, mentions))| {
+            View::new(article, sentence, index, mentions, times.get(index).map_or(NONE, Vec::as_slice), &roster.rules)
+        })
         .collect()
 }
 
 /// Whether a mention may say where an act took place.
 pub fn is_place(mention: &Mention) -> bool {
     matches!(mention.what, What::Country | What::Capital | What::Place | What::Seat) || mention.what == What::Adjective
-}
-
-fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 fn best_of(scores: &[f32]) -> Option<usize> {
@@ -379,7 +466,13 @@ fn add_party(list: &mut Vec<Party>, mention: &Mention) {
 
 fn place_of(mention: &Mention, text: &str) -> Place {
     let name = mention.span.of(text).to_owned();
-    Place { span: mention.span, country: mention.code.filter(|code| code.is_country()), name, point: None, geonameid: None }
+    Place {
+        span: mention.span,
+        country: mention.code.filter(|code| code.is_country()),
+        name,
+        point: None,
+        geonameid: None,
+    }
 }
 
 fn place_of_party(party: &Party, text: &str) -> Place {

@@ -13,7 +13,8 @@ pub fn join(reports: &mut [Report], text: &str) {
     for index in 0..reports.len() {
         let same = events.iter().rposition(|members| {
             let report = &reports[index];
-            members.iter().any(|member| same_act(&reports[*member], report, text)) && members.iter().all(|member| compatible(&reports[*member], report))
+            members.iter().any(|member| same_act(&reports[*member], report, text))
+                && members.iter().all(|member| compatible(&reports[*member], report))
         });
         match same {
             Some(event) => events[event].push(index),
@@ -64,10 +65,13 @@ fn parties_fit(a: &[Party], b: &[Party]) -> bool {
 
 /// Something speaks for it: shared parties, and the same word or kind of act.
 fn same_act(a: &Report, b: &Report, text: &str) -> bool {
-    let (all_a, all_b): (Vec<_>, Vec<_>) =
-        (codes(&a.actors).into_iter().chain(codes(&a.recipients)).collect(), codes(&b.actors).into_iter().chain(codes(&b.recipients)).collect());
+    let (all_a, all_b): (Vec<_>, Vec<_>) = (
+        codes(&a.actors).into_iter().chain(codes(&a.recipients)).collect(),
+        codes(&b.actors).into_iter().chain(codes(&b.recipients)).collect(),
+    );
     let shared = all_a.iter().any(|code| all_b.contains(code));
-    let stem = |report: &Report| report.trigger.of(text).chars().take(4).flat_map(char::to_lowercase).collect::<String>();
+    let stem =
+        |report: &Report| report.trigger.of(text).chars().take(4).flat_map(char::to_lowercase).collect::<String>();
     let alike = stem(a) == stem(b) || a.mode.is_some() && a.mode == b.mode || a.category == Category::Consult;
     if a.evidence == b.evidence {
         return shared && stem(a) == stem(b);
@@ -77,10 +81,19 @@ fn same_act(a: &Report, b: &Report, text: &str) -> bool {
 
 /// What one mention does not say is taken from the others of its event.
 fn complete(reports: &mut [Report], members: &[usize]) {
-    let when = members.iter().filter_map(|member| reports[*member].when).max_by_key(|(when, _)| when.precision()).map(|(when, _)| when);
+    let when = members
+        .iter()
+        .filter_map(|member| reports[*member].when)
+        .max_by_key(|(when, _)| when.precision())
+        .map(|(when, _)| when);
     let place = members.iter().find_map(|member| reports[*member].place.clone());
     let fullest = |parties: fn(&Report) -> &Vec<Party>| {
-        members.iter().map(|member| parties(&reports[*member])).max_by_key(|list| codes(list).len()).cloned().unwrap_or_default()
+        members
+            .iter()
+            .map(|member| parties(&reports[*member]))
+            .max_by_key(|list| codes(list).len())
+            .cloned()
+            .unwrap_or_default()
     };
     let actors = fullest(|report| &report.actors);
     let recipients = fullest(|report| &report.recipients);
@@ -93,7 +106,9 @@ fn complete(reports: &mut [Report], members: &[usize]) {
             report.place = place.clone();
         }
         let meeting = report.category == Category::Consult && report.mode != Some(Mode::Visit);
-        if codes(&report.actors).is_empty() || meeting && report.recipients.is_empty() && codes(&report.actors).len() < codes(&actors).len() {
+        if codes(&report.actors).is_empty()
+            || meeting && report.recipients.is_empty() && codes(&report.actors).len() < codes(&actors).len()
+        {
             report.actors = actors.clone();
         }
         if codes(&report.recipients).is_empty() && !recipients.is_empty() {

@@ -4,7 +4,7 @@
 
 use dateline_model::mention::TimeKind;
 use dateline_model::plover::Category;
-use dateline_model::sentence::Deprel;
+use dateline_model::sentence::{Deprel, Upos};
 
 use crate::actors::What;
 use crate::model::Sink;
@@ -143,11 +143,35 @@ fn tree(view: &View<'_>, at: usize, lemma: &str, sink: &mut impl Sink) {
             }
         }
     }
+    let kind = subject_kind(view, at);
+    sink.add("subjk", &[kind, view.tag(at as isize)]);
+    sink.add("lsubjk", &[lemma, kind]);
     if view.child(at, SUBJECT).is_none()
         && let Some(subject) = (head != at).then(|| view.child(head, SUBJECT)).flatten()
     {
         sink.add("hsubj", &[view.lemma(subject as isize)]);
     }
+}
+
+/// Whether an actor, a pronoun or a thing does it: the subject's kind, through control and conjunction of verbs.
+fn subject_kind(view: &View<'_>, at: usize) -> &'static str {
+    let mut verb = at;
+    for _ in 0..3 {
+        if let Some(subject) = view.child(verb, SUBJECT) {
+            return match view.mention_at[subject] {
+                Some(mention) => kind_of(view, mention as usize),
+                None if view.tokens()[subject].upos == Upos::Pron => "pronoun",
+                None if view.tokens()[subject].upos == Upos::Propn => "name",
+                None => "thing",
+            };
+        }
+        let token = &view.tokens()[verb];
+        if !matches!(token.deprel, Deprel::Xcomp | Deprel::Conj | Deprel::Advcl) || token.head as usize == verb {
+            return "none";
+        }
+        verb = token.head as usize;
+    }
+    "none"
 }
 
 /// A short word for what a mention is: its kind and sector.
@@ -181,7 +205,10 @@ pub fn party(view: &View<'_>, at: usize, category: Category, mention: usize, sin
         possessive: this.possessive,
         between: passed,
     };
-    sink.add("fresh", &[if same_code_elsewhere(view, mention) { "again" } else { "once" }, category.as_str(), argument.side(at)]);
+    sink.add(
+        "fresh",
+        &[if same_code_elsewhere(view, mention) { "again" } else { "once" }, category.as_str(), argument.side(at)],
+    );
     relation(view, at, category, &argument, sink);
 }
 
@@ -205,7 +232,10 @@ pub fn time(view: &View<'_>, at: usize, category: Category, time: usize, sink: &
             head < first || head > last
         })
         .unwrap_or(last);
-    let precision = view.times[time].when.as_ref().map_or("open", |when| ["less", "year", "month", "day"][usize::from(when.precision().min(3))]);
+    let precision = view.times[time]
+        .when
+        .as_ref()
+        .map_or("open", |when| ["less", "year", "month", "day"][usize::from(when.precision().min(3))]);
     let argument = Argument { first, last, head, kind, what: precision, possessive: false, between: passed };
     sink.add("alone", &[["0", "1", "2", "3"][view.times.len().min(3)], precision]);
     sink.add("words", &[view.word(first as isize), view.word(last as isize)]);
@@ -247,7 +277,25 @@ pub fn context_time(view: &View<'_>, at: usize, category: Category, context: Con
     for word in &view.lower {
         if matches!(
             &**word,
-            "earlier" | "later" | "meanwhile" | "also" | "then" | "same" | "had" | "will" | "would" | "has" | "have" | "since" | "after" | "before" | "said" | "now" | "yet" | "still" | "when"
+            "earlier"
+                | "later"
+                | "meanwhile"
+                | "also"
+                | "then"
+                | "same"
+                | "had"
+                | "will"
+                | "would"
+                | "has"
+                | "have"
+                | "since"
+                | "after"
+                | "before"
+                | "said"
+                | "now"
+                | "yet"
+                | "still"
+                | "when"
         ) {
             sink.add("xword", &[name, word]);
         }
@@ -293,7 +341,9 @@ fn relation(view: &View<'_>, at: usize, category: Category, argument: &Argument,
     let tag = view.tag(at as isize);
     let side = argument.side(at);
     let mut before = view.word(first as isize - 1);
-    if matches!(before, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "neighbouring" | "neighboring") && first > 1 {
+    if matches!(before, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "neighbouring" | "neighboring")
+        && first > 1
+    {
         before = view.word(first as isize - 2);
     }
     let after = view.word(last as isize + 1);
@@ -367,7 +417,26 @@ fn between_words(view: &View<'_>, at: usize, argument: &Argument, cat: &str, sid
         comma |= word == ",";
         if matches!(
             word,
-            "and" | "who" | "that" | "which" | "said" | "says" | "after" | "as" | "while" | "but" | "to" | "by" | "with" | "against" | "for" | ":" | ";" | "from" | "of" | "in"
+            "and"
+                | "who"
+                | "that"
+                | "which"
+                | "said"
+                | "says"
+                | "after"
+                | "as"
+                | "while"
+                | "but"
+                | "to"
+                | "by"
+                | "with"
+                | "against"
+                | "for"
+                | ":"
+                | ";"
+                | "from"
+                | "of"
+                | "in"
         ) {
             sink.add("mid", &[word, side]);
             sink.add("cmid", &[cat, word, side]);
@@ -393,7 +462,9 @@ fn path(view: &View<'_>, from: usize, to: usize) -> String {
         chain
     };
     let (up, down) = (climb(from), climb(to));
-    let Some((steps_up, meeting)) = up.iter().enumerate().find(|(_, node)| down.contains(node)) else { return "apart".to_owned() };
+    let Some((steps_up, meeting)) = up.iter().enumerate().find(|(_, node)| down.contains(node)) else {
+        return "apart".to_owned();
+    };
     let steps_down = down.iter().position(|node| node == meeting).unwrap_or(0);
     if steps_up + steps_down > 6 {
         return "far".to_owned();
@@ -428,7 +499,10 @@ fn what_of(what: What) -> &'static str {
 }
 
 fn same_code_elsewhere(view: &View<'_>, mention: usize) -> bool {
-    view.mentions.iter().enumerate().any(|(other, item)| other != mention && item.code.is_some() && item.code == view.mentions[mention].code)
+    view.mentions
+        .iter()
+        .enumerate()
+        .any(|(other, item)| other != mention && item.code.is_some() && item.code == view.mentions[mention].code)
 }
 
 /// Whether the act is told in the passive, as far as the words before it tell.
@@ -483,8 +557,35 @@ pub fn status(view: &View<'_>, at: usize, category: Category, sink: &mut impl Si
     for (index, word) in view.lower.iter().enumerate() {
         if matches!(
             &**word,
-            "will" | "would" | "could" | "may" | "might" | "if" | "unless" | "not" | "n't" | "never" | "no" | "without" | "plans" | "planned" | "due" | "scheduled"
-                | "next" | "upcoming" | "tomorrow" | "expected" | "considering" | "ahead" | "denied" | "said" | "should" | "to" | "whether" | "ready" | "coming"
+            "will"
+                | "would"
+                | "could"
+                | "may"
+                | "might"
+                | "if"
+                | "unless"
+                | "not"
+                | "n't"
+                | "never"
+                | "no"
+                | "without"
+                | "plans"
+                | "planned"
+                | "due"
+                | "scheduled"
+                | "next"
+                | "upcoming"
+                | "tomorrow"
+                | "expected"
+                | "considering"
+                | "ahead"
+                | "denied"
+                | "said"
+                | "should"
+                | "to"
+                | "whether"
+                | "ready"
+                | "coming"
         ) {
             let side = if index < at { "L" } else { "R" };
             let near = if index.abs_diff(at) <= 8 { "near" } else { "far" };
@@ -506,7 +607,10 @@ pub fn status(view: &View<'_>, at: usize, category: Category, sink: &mut impl Si
             }
         }
         for child in &view.children[at] {
-            if matches!(view.tokens()[*child as usize].deprel, Deprel::Aux | Deprel::Advmod | Deprel::Mark | Deprel::Det | Deprel::Amod) {
+            if matches!(
+                view.tokens()[*child as usize].deprel,
+                Deprel::Aux | Deprel::Advmod | Deprel::Mark | Deprel::Det | Deprel::Amod
+            ) {
                 sink.add("aux", &[view.word(*child as isize)]);
             }
         }

@@ -98,7 +98,9 @@ impl Model {
 
     /// The weight that one feature gives to a class: for explanations.
     pub fn weight(&self, feature: u32, class: usize) -> f32 {
-        self.rows.get(&feature).map_or(0.0, |row| f32::from(self.weights[*row as usize * self.classes + class]) * self.scale)
+        self.rows
+            .get(&feature)
+            .map_or(0.0, |row| f32::from(self.weights[*row as usize * self.classes + class]) * self.scale)
     }
 
     /// Number of features kept.

@@ -134,11 +134,17 @@ impl RuleBook {
                 if trimmed.trim_start().is_empty() || trimmed.starts_with('#') {
                     continue;
                 }
-                let bad = |column: usize, found: &str, expected: &str| BadLine::new(file, number, column, found, expected);
+                let bad =
+                    |column: usize, found: &str, expected: &str| BadLine::new(file, number, column, found, expected);
                 let (key, rest) = trimmed.split_once(' ').unwrap_or((trimmed, ""));
                 let column = key.chars().count() + 2;
                 match key {
-                    "category" => category = Some(rest.parse::<Category>().map_err(|_| bad(column, rest, "a PLOVER category such as CONSULT"))?),
+                    "category" => {
+                        category = Some(
+                            rest.parse::<Category>()
+                                .map_err(|_| bad(column, rest, "a PLOVER category such as CONSULT"))?,
+                        )
+                    }
                     "mode" if rest.trim() == "-" => mode = None,
                     "mode" => {
                         let read: Mode = rest.trim().parse().map_err(|_| bad(column, rest, "a PLOVER mode, or -"))?;
@@ -149,7 +155,8 @@ impl RuleBook {
                         mode = Some(read);
                     }
                     "class" => {
-                        let (name, words) = rest.split_once(' ').ok_or_else(|| bad(column, rest, "a name and words"))?;
+                        let (name, words) =
+                            rest.split_once(' ').ok_or_else(|| bad(column, rest, "a name and words"))?;
                         book.classes.insert(name.to_owned(), words.split('|').map(words_of).collect());
                     }
                     "verb" | "noun" | "adj" => {
@@ -168,8 +175,16 @@ impl RuleBook {
                         let mut parts = rest.splitn(3, '*');
                         let (before, marked, after) = (parts.next().unwrap_or(""), parts.next(), parts.next());
                         let marked = match (key, marked, after) {
-                            ("example", Some(words), Some(_)) if !words.is_empty() => Some((before.len(), before.len() + words.len())),
-                            ("example", _, _) => return Err(bad(column, rest, "a sentence with the words that name the act between asterisks")),
+                            ("example", Some(words), Some(_)) if !words.is_empty() => {
+                                Some((before.len(), before.len() + words.len()))
+                            }
+                            ("example", _, _) => {
+                                return Err(bad(
+                                    column,
+                                    rest,
+                                    "a sentence with the words that name the act between asterisks",
+                                ));
+                            }
                             _ => None,
                         };
                         book.examples.push(Example { place, category, sentence: rest.replace('*', ""), marked });
@@ -186,7 +201,10 @@ impl RuleBook {
         for (number, rule) in book.rules.iter().enumerate() {
             for (alternative, words) in rule.words.iter().enumerate() {
                 // A class as the naming word: all its words.
-                let class = words[0].strip_prefix('[').and_then(|name| name.strip_suffix(']')).and_then(|name| book.classes.get(name));
+                let class = words[0]
+                    .strip_prefix('[')
+                    .and_then(|name| name.strip_suffix(']'))
+                    .and_then(|name| book.classes.get(name));
                 let firsts: Vec<String> = match class {
                     Some(members) => members.iter().map(|member| member[0].clone()).collect(),
                     None => vec![words[0].clone()],
@@ -200,9 +218,24 @@ impl RuleBook {
     }
 }
 
-/// "set_fire" to its words.
+/// "set_fire" to its words, "sit-in" to the three tokens that it is.
 fn words_of(text: &str) -> Words {
-    text.split('_').map(|word| word.trim().to_lowercase()).collect()
+    let lower = text.trim().to_lowercase();
+    if lower.starts_with('[') {
+        return vec![lower];
+    }
+    let mut words = Vec::new();
+    for word in lower.split('_') {
+        for (number, part) in word.split('-').enumerate() {
+            if number > 0 {
+                words.push("-".to_owned());
+            }
+            if !part.is_empty() {
+                words.push(part.to_owned());
+            }
+        }
+    }
+    words
 }
 
 fn read_rule(
@@ -262,10 +295,20 @@ fn read_rule(
             "subj" => SlotKey::Subject,
             "inf" => SlotKey::Infinitive,
             "near" => SlotKey::Near,
-            "about" | "across" | "after" | "against" | "ahead" | "along" | "among" | "around" | "as" | "at" | "before" | "behind" | "between" | "by" | "down"
-            | "during" | "for" | "from" | "in" | "inside" | "into" | "near-to" | "of" | "off" | "on" | "onto" | "out" | "over" | "through" | "to" | "toward"
-            | "towards" | "under" | "until" | "up" | "upon" | "via" | "with" | "within" | "without" | "aboard" | "outside" | "past" | "that" => SlotKey::After(key.to_owned()),
-            _ => return Err(BadLine::new(file, line, column_of(key), key, "obj, subj, inf, near, role, a preposition, or not- before one of these")),
+            "about" | "across" | "after" | "against" | "ahead" | "along" | "among" | "around" | "as" | "at"
+            | "before" | "behind" | "between" | "by" | "down" | "during" | "for" | "from" | "in" | "inside"
+            | "into" | "near-to" | "of" | "off" | "on" | "onto" | "out" | "over" | "through" | "to" | "toward"
+            | "towards" | "under" | "until" | "up" | "upon" | "via" | "with" | "within" | "without" | "aboard"
+            | "outside" | "past" | "that" => SlotKey::After(key.to_owned()),
+            _ => {
+                return Err(BadLine::new(
+                    file,
+                    line,
+                    column_of(key),
+                    key,
+                    "obj, subj, inf, near, role, a preposition, or not- before one of these",
+                ));
+            }
         };
         let mut fillers = Vec::new();
         for word in value.split('|') {
@@ -276,7 +319,9 @@ fn read_rule(
                     note(name, value);
                     Filler::Class(name.to_owned())
                 }
-                None if word.is_empty() => return Err(BadLine::new(file, line, column_of(value), value, "a word between the bars")),
+                None if word.is_empty() => {
+                    return Err(BadLine::new(file, line, column_of(value), value, "a word between the bars"));
+                }
                 None => Filler::Words(words_of(word)),
             });
         }

@@ -45,7 +45,14 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Look at a sentence.
-    pub fn new(article: &'a Article, sentence: &'a Sentence, index: usize, mentions: Vec<Mention>, times: &'a [TimeMention], rules: &'a RuleBook) -> Self {
+    pub fn new(
+        article: &'a Article,
+        sentence: &'a Sentence,
+        index: usize,
+        mentions: Vec<Mention>,
+        times: &'a [TimeMention],
+        rules: &'a RuleBook,
+    ) -> Self {
         let tokens = &sentence.tokens;
         let text: &str = &article.text;
         let lower = tokens.iter().map(|token| token.span.of(text).to_lowercase().into_boxed_str()).collect::<Vec<_>>();
@@ -54,7 +61,8 @@ impl<'a> View<'a> {
             let last = tokens.partition_point(|token| token.span.start < end).max(first + 1) - 1;
             (first.min(tokens.len().saturating_sub(1)), last.min(tokens.len().saturating_sub(1)))
         };
-        let mention_tokens: Vec<_> = mentions.iter().map(|mention| token_range(mention.span.start, mention.span.end)).collect();
+        let mention_tokens: Vec<_> =
+            mentions.iter().map(|mention| token_range(mention.span.start, mention.span.end)).collect();
         let mut mention_at = vec![None; tokens.len()];
         for (number, (first, last)) in mention_tokens.iter().enumerate() {
             for slot in mention_at.iter_mut().take(*last + 1).skip(*first) {
@@ -87,7 +95,23 @@ impl<'a> View<'a> {
             quoted.push(quotes);
             bracketed.push(brackets > 0);
         }
-        Self { text, sentence, index, lower, mentions, mention_tokens, mention_at, times, time_tokens, children, quoted, bracketed, rules, tried: Vec::new() }.with_rules()
+        Self {
+            text,
+            sentence,
+            index,
+            lower,
+            mentions,
+            mention_tokens,
+            mention_at,
+            times,
+            time_tokens,
+            children,
+            quoted,
+            bracketed,
+            rules,
+            tried: Vec::new(),
+        }
+        .with_rules()
     }
 
     /// The same with the rules tried on it.
@@ -161,7 +185,11 @@ impl<'a> View<'a> {
 
     /// The first child of a token with one of these relations.
     pub fn child(&self, at: usize, relations: &[Deprel]) -> Option<usize> {
-        self.children.get(at)?.iter().map(|child| *child as usize).find(|child| relations.contains(&self.tokens()[*child].deprel))
+        self.children
+            .get(at)?
+            .iter()
+            .map(|child| *child as usize)
+            .find(|child| relations.contains(&self.tokens()[*child].deprel))
     }
 
     /// The lemma of the preposition that a token carries.
@@ -178,7 +206,9 @@ impl<'a> View<'a> {
         }
         match token.upos {
             Upos::Verb | Upos::Noun | Upos::X | Upos::Adj | Upos::Propn | Upos::Aux => !is_function_word(word),
-            Upos::Adv | Upos::Adp | Upos::Intj | Upos::Sconj => matches!(&**word, "off" | "out" | "no" | "yes" | "home"),
+            Upos::Adv | Upos::Adp | Upos::Intj | Upos::Sconj => {
+                matches!(&**word, "off" | "out" | "no" | "yes" | "home")
+            }
             Upos::Det | Upos::Num | Upos::Part | Upos::Pron | Upos::Punct | Upos::Sym | Upos::Cconj => &**word == "no",
         }
     }
@@ -187,11 +217,104 @@ impl<'a> View<'a> {
 fn is_function_word(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "and" | "or" | "but" | "of" | "in" | "on" | "at" | "to" | "by" | "for" | "from" | "with" | "that" | "this" | "these" | "those"
-            | "which" | "who" | "whom" | "whose" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "having" | "it"
-            | "its" | "he" | "she" | "his" | "her" | "they" | "their" | "them" | "we" | "our" | "you" | "your" | "i" | "my" | "as" | "if" | "than" | "then"
-            | "there" | "here" | "when" | "while" | "where" | "what" | "how" | "why" | "so" | "such" | "also" | "very" | "more" | "most" | "much" | "many"
-            | "some" | "any" | "all" | "both" | "each" | "not" | "n't" | "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must"
-            | "do" | "does" | "about" | "after" | "before" | "between" | "into" | "over" | "under" | "against" | "during" | "until" | "since" | "because"
+        "the"
+            | "a"
+            | "an"
+            | "and"
+            | "or"
+            | "but"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "that"
+            | "this"
+            | "these"
+            | "those"
+            | "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "has"
+            | "have"
+            | "had"
+            | "having"
+            | "it"
+            | "its"
+            | "he"
+            | "she"
+            | "his"
+            | "her"
+            | "they"
+            | "their"
+            | "them"
+            | "we"
+            | "our"
+            | "you"
+            | "your"
+            | "i"
+            | "my"
+            | "as"
+            | "if"
+            | "than"
+            | "then"
+            | "there"
+            | "here"
+            | "when"
+            | "while"
+            | "where"
+            | "what"
+            | "how"
+            | "why"
+            | "so"
+            | "such"
+            | "also"
+            | "very"
+            | "more"
+            | "most"
+            | "much"
+            | "many"
+            | "some"
+            | "any"
+            | "all"
+            | "both"
+            | "each"
+            | "not"
+            | "n't"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "shall"
+            | "should"
+            | "must"
+            | "do"
+            | "does"
+            | "about"
+            | "after"
+            | "before"
+            | "between"
+            | "into"
+            | "over"
+            | "under"
+            | "against"
+            | "during"
+            | "until"
+            | "since"
+            | "because"
     )
 }

@@ -11,7 +11,10 @@ pub(crate) fn folder(folder: &Path) -> Result<Vec<(String, Vec<GoldPage>)>, Stri
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .map_err(|error| format!("{}: {error}", folder.display()))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md") && path.file_stem().is_some_and(|stem| stem != "README"))
+        .filter(|path| {
+            path.extension().is_some_and(|extension| extension == "md")
+                && path.file_stem().is_some_and(|stem| stem != "README")
+        })
         .collect();
     files.sort();
     files
@@ -38,7 +41,8 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<GoldPage>, String> {
                 inside = false;
             } else if !trimmed.is_empty() {
                 let page = pages.last_mut().ok_or_else(|| format!("{name}:{number}: events before any sentence"))?;
-                let event = event(trimmed, &page.text).map_err(|expected| format!("{name}:{number}: {trimmed:?}: expected {expected}"))?;
+                let event = event(trimmed, &page.text)
+                    .map_err(|expected| format!("{name}:{number}: {trimmed:?}: expected {expected}"))?;
                 page.events.push(event);
             }
         } else if let Some(words) = trimmed.strip_prefix('>') {
@@ -62,7 +66,9 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<GoldPage>, String> {
             published = match day.parse::<jiff::civil::Date>() {
                 Ok(_) => Some(day.to_owned()),
                 Err(_) if day == "unknown" => None,
-                Err(_) => return Err(format!("{name}:{number}: {day:?}: expected a day such as 2024-07-26, or unknown")),
+                Err(_) => {
+                    return Err(format!("{name}:{number}: {day:?}: expected a day such as 2024-07-26, or unknown"));
+                }
             };
         }
     }
@@ -82,7 +88,10 @@ fn event(line: &str, text: &str) -> Result<GoldEvent, &'static str> {
     {
         return Err("an EDTF date or - first");
     }
-    let status = words.next_if(|word| matches!(*word, "future" | "hypothetical" | "negated" | "occurred")).unwrap_or("occurred").to_owned();
+    let status = words
+        .next_if(|word| matches!(*word, "future" | "hypothetical" | "negated" | "occurred"))
+        .unwrap_or("occurred")
+        .to_owned();
     let category = words.next().unwrap_or("");
     category.parse::<dateline_model::plover::Category>().map_err(|_| "a category such as CONSULT")?;
     let mode = words.next().ok_or("a mode or -")?;
@@ -106,7 +115,12 @@ fn event(line: &str, text: &str) -> Result<GoldEvent, &'static str> {
             })
             .collect()
     };
-    let sentence = text.lines().flat_map(sentences_of).find(|sentence| sentence.to_lowercase().contains(&trigger.to_lowercase())).unwrap_or(text).to_owned();
+    let sentence = text
+        .lines()
+        .flat_map(sentences_of)
+        .find(|sentence| sentence.to_lowercase().contains(&trigger.to_lowercase()))
+        .unwrap_or(text)
+        .to_owned();
     Ok(GoldEvent {
         sentence,
         trigger,
@@ -125,7 +139,12 @@ fn event(line: &str, text: &str) -> Result<GoldEvent, &'static str> {
 fn sentences_of(line: &str) -> impl Iterator<Item = &str> {
     let mut ends: Vec<usize> = line
         .match_indices(". ")
-        .filter(|(at, _)| line[at + 2..].starts_with(char::is_uppercase) && at.checked_sub(3).is_some_and(|from| line.get(from..*at).is_some_and(|word| word.chars().all(char::is_lowercase))))
+        .filter(|(at, _)| {
+            line[at + 2..].starts_with(char::is_uppercase)
+                && at
+                    .checked_sub(3)
+                    .is_some_and(|from| line.get(from..*at).is_some_and(|word| word.chars().all(char::is_lowercase)))
+        })
         .map(|(at, _)| at + 1)
         .collect();
     ends.push(line.len());

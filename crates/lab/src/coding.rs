@@ -6,7 +6,7 @@ use std::path::Path;
 
 use dateline::pipeline::{Analysed, analyse};
 use dateline_coder::actors::{Mention, Roster};
-use dateline_coder::coder::{Coder, Models, contexts, is_place, views};
+use dateline_coder::coder::{Coder, Files, Models, contexts, is_place, views};
 use dateline_coder::features;
 use dateline_coder::model::Model;
 use dateline_coder::view::View;
@@ -28,16 +28,25 @@ pub(crate) struct Examples {
     mode: Vec<Example>,
     when: Vec<Example>,
     place: Vec<Example>,
-    lemmas: std::collections::BTreeSet<String>,
+    /// For each lemma how often it names an act, and how often it stands.
+    lemmas: std::collections::BTreeMap<String, (u32, u32)>,
     /// Gold mentions, and those whose sentence and trigger were found.
     pub(crate) gold: usize,
     pub(crate) aligned: usize,
 }
 
-const TRIGGER: Options = Options { classes: 17, epochs: 12, rate: 0.07, decay: 2e-3, at_least: 2, prune: 0.1 };
+impl Examples {
+    /// The lemmas that name an act often enough to be asked about: at least every twenty-fifth time that they stand.
+    fn naming(&self) -> impl Iterator<Item = &str> {
+        self.lemmas.iter().filter(|(_, (naming, all))| *naming > 0 && naming * 25 >= *all).map(|(lemma, _)| lemma.as_str())
+    }
+}
+
+const TRIGGER: Options = Options { classes: 17, epochs: 12, rate: 0.07, decay: 2e-3, at_least: 2, prune: 0.15 };
 const PARTY: Options = Options { classes: 3, epochs: 8, rate: 0.1, decay: 2e-4, at_least: 2, prune: 0.04 };
 const STATUS: Options = Options { classes: 4, epochs: 8, rate: 0.1, decay: 2e-4, at_least: 2, prune: 0.04 };
-const MODE: Options = Options { classes: 1 + Mode::ALL.len(), epochs: 8, rate: 0.1, decay: 2e-4, at_least: 2, prune: 0.1 };
+const MODE: Options =
+    Options { classes: 1 + Mode::ALL.len(), epochs: 8, rate: 0.1, decay: 2e-4, at_least: 2, prune: 0.15 };
 const BINARY: Options = Options { classes: 2, epochs: 8, rate: 0.1, decay: 2e-4, at_least: 2, prune: 0.04 };
 
 /// A page read as the product reads it.
@@ -53,7 +62,11 @@ pub(crate) fn prepare(pages: Vec<GoldPage>) -> Vec<Prepared> {
         .into_iter()
         .filter_map(|gold| {
             let reading = dateline_read::read(&gold.page()).ok()?;
-            let articles = reading.articles.into_iter().map(|article| (article.clone(), analyse(&english, &article, &|_| true))).collect();
+            let articles = reading
+                .articles
+                .into_iter()
+                .map(|article| (article.clone(), analyse(&english, &article, &|_| true)))
+                .collect();
             Some(Prepared { gold, articles })
         })
         .collect()
@@ -67,22 +80,46 @@ pub(crate) fn train() -> Result<(), String> {
     for page in &pages {
         collect(&roster, page, &mut examples);
     }
-    eprintln!("{} pages, {} mentions, {} aligned, {} words looked at", pages.len(), examples.gold, examples.aligned, examples.trigger.len());
+    eprintln!(
+        "{} pages, {} mentions, {} aligned, {} words looked at",
+        pages.len(),
+        examples.gold,
+        examples.aligned,
+        examples.trigger.len()
+    );
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dateline-coder/data/models");
     for (name, bytes) in fit(&examples) {
         eprintln!("{name}: {} bytes", bytes.len());
         let path = folder.join(format!("{name}.dlm"));
         std::fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let list: String = examples.lemmas.iter().map(|lemma| format!("{lemma}\n")).collect();
+    let list: String = examples.naming().map(|lemma| format!("{lemma}\n")).collect();
     let head = "# Lemmas that name an act in the training records (gold/); made by `lab train coder`.\n";
     std::fs::write(folder.join("lemmas.txt"), format!("{head}{list}")).map_err(|error| error.to_string())?;
     Ok(())
 }
 
+/// The product with the models as they lie in the tree now: what was just trained is scored without building again.
+pub(crate) fn product() -> Result<dateline::pipeline::Pipeline, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dateline-coder/data/models");
+    let read = |name: &str| std::fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"));
+    let models = Models::read(&Files {
+        trigger: &read("trigger.dlm")?,
+        party: &read("party.dlm")?,
+        status: &read("status.dlm")?,
+        mode: &read("mode.dlm")?,
+        when: &read("when.dlm")?,
+        place: &read("place.dlm")?,
+        lemmas: &String::from_utf8_lossy(&read("lemmas.txt")?),
+    })
+    .map_err(|error| error.to_string())?;
+    let roster = Roster::bundled().map_err(|error| error.to_string())?;
+    Ok(dateline::pipeline::Pipeline::with(Coder::new(roster, models)))
+}
+
 /// Print what the product, as built, says of a file of pages, a line a page.
 pub(crate) fn predict(path: &Path) -> Result<(), String> {
-    let pipeline = dateline::pipeline::Pipeline::bundled().map_err(|error| error.to_string())?;
+    let pipeline = product()?;
     for page in corpus::read(path)? {
         let told = pipeline.take(&page.page()).map_err(|error| error.to_string())?;
         println!("{}", serde_json::to_string(&told.record()).map_err(|error| error.to_string())?);
@@ -90,13 +127,9 @@ pub(crate) fn predict(path: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
-}
-
 fn fit(examples: &Examples) -> Vec<(&'static str, Vec<u8>)> {
     let models = [
-        ("trigger", &examples.trigger, Options { epochs: knob("EPOCHS", 12.0) as usize, rate: knob("RATE", 0.07), decay: knob("DECAY", 2e-3), at_least: knob("ATLEAST", 2.0) as u32, prune: knob("PRUNE", 0.1), ..TRIGGER }),
+        ("trigger", &examples.trigger, TRIGGER),
         ("party", &examples.party, PARTY),
         ("status", &examples.status, STATUS),
         ("mode", &examples.mode, MODE),
@@ -106,7 +139,9 @@ fn fit(examples: &Examples) -> Vec<(&'static str, Vec<u8>)> {
     std::thread::scope(|scope| {
         let threads: Vec<_> = models
             .iter()
-            .map(|(name, examples, options)| (*name, scope.spawn(|| Trained::train(examples, *options).bytes(*options))))
+            .map(|(name, examples, options)| {
+                (*name, scope.spawn(|| Trained::train(examples, *options).bytes(*options)))
+            })
             .collect();
         threads.into_iter().map(|(name, thread)| (name, thread.join().expect("training does not panic"))).collect()
     })
@@ -124,7 +159,15 @@ pub(crate) fn cross_validate() -> Result<(), String> {
         }
         let mut fitted = fit(&examples).into_iter().map(|(_, bytes)| Model::read(&bytes).expect("just written"));
         let mut next = || fitted.next().expect("six models");
-        let models = Models { trigger: next(), party: next(), status: next(), mode: next(), when: next(), place: next(), lemmas: examples.lemmas.iter().map(|lemma| lemma.as_str().into()).collect() };
+        let models = Models {
+            trigger: next(),
+            party: next(),
+            status: next(),
+            mode: next(),
+            when: next(),
+            place: next(),
+            lemmas: examples.naming().map(Into::into).collect(),
+        };
         let coder = Coder::new(roster, models);
         let pipeline = dateline::pipeline::Pipeline::with(coder);
         for page in pages.iter().enumerate().filter(|(index, _)| index % 5 == fold).map(|(_, page)| page) {
@@ -156,13 +199,14 @@ pub(crate) fn collect(roster: &Roster, page: &Prepared, out: &mut Examples) {
                 let Ok(category) = event.event.parse::<Category>() else { continue };
                 if let Some(at) = trigger_token(view, &event.trigger, &labels) {
                     used[number] = true;
-                    out.lemmas.insert(view.tokens()[at].lemma.to_string());
+                    out.lemmas.entry(view.tokens()[at].lemma.to_string()).or_default().0 += 1;
                     labels[at] = 1 + Category::ALL.iter().position(|known| *known == category).unwrap_or(0);
                     found.push((at, number));
                     out.aligned += 1;
                 }
             }
             for (at, class) in labels.iter().enumerate() {
+                out.lemmas.entry(view.tokens()[at].lemma.to_string()).or_default().1 += 1;
                 if view.may_trigger(at) || *class > 0 {
                     let mut hashes = Vec::new();
                     features::trigger(view, at, &mut hashes);
@@ -170,13 +214,29 @@ pub(crate) fn collect(roster: &Roster, page: &Prepared, out: &mut Examples) {
                 }
             }
             for (at, number) in found {
-                event_examples(article, &views, view, at, &page.gold.events[number], analysed.headings[view.index].is_some(), out);
+                event_examples(
+                    article,
+                    &views,
+                    view,
+                    at,
+                    &page.gold.events[number],
+                    analysed.headings[view.index].is_some(),
+                    out,
+                );
             }
         }
     }
 }
 
-fn event_examples(article: &Article, views: &[View<'_>], view: &View<'_>, at: usize, event: &GoldEvent, headed: bool, out: &mut Examples) {
+fn event_examples(
+    article: &Article,
+    views: &[View<'_>],
+    view: &View<'_>,
+    at: usize,
+    event: &GoldEvent,
+    headed: bool,
+    out: &mut Examples,
+) {
     let Ok(category) = event.event.parse::<Category>() else { return };
     for number in 0..view.mentions.len() {
         let mention = &view.mentions[number];
@@ -202,7 +262,11 @@ fn event_examples(article: &Article, views: &[View<'_>], view: &View<'_>, at: us
     let status: Status = event.status.as_deref().unwrap_or("occurred").parse().unwrap_or(Status::Occurred);
     let mut hashes = Vec::new();
     features::status(view, at, category, &mut hashes);
-    out.status.push(Example { features: hashes, class: Status::ALL.iter().position(|known| *known == status).unwrap_or(0), weight: 1.0 });
+    out.status.push(Example {
+        features: hashes,
+        class: Status::ALL.iter().position(|known| *known == status).unwrap_or(0),
+        weight: 1.0,
+    });
     let mode = event.mode.as_deref().and_then(|mode| mode.parse::<Mode>().ok());
     let class = mode.map_or(0, |mode| 1 + Mode::ALL.iter().position(|known| *known == mode).unwrap_or(0));
     let mut hashes = Vec::new();
@@ -250,11 +314,15 @@ fn same_sentence(ours: &str, gold: &str) -> bool {
 
 /// The token that stands for a trigger phrase: its content verb, else its last word.
 fn trigger_token(view: &View<'_>, trigger: &str, labels: &[usize]) -> Option<usize> {
-    let wanted: Vec<String> = trigger.to_lowercase().split(|c: char| c.is_whitespace() || c == '-').map(str::to_owned).collect();
+    let wanted: Vec<String> =
+        trigger.to_lowercase().split(|c: char| c.is_whitespace() || c == '-').map(str::to_owned).collect();
     let lower = |index: usize| view.lower.get(index).map_or("", |word| word);
     let start = (0..view.len()).find(|start| {
-        labels[*start] == 0 && (lower(*start) == wanted[0] || lower(*start).split('-').next() == Some(wanted[0].as_str()))
-            && wanted.iter().skip(1).enumerate().all(|(offset, word)| (start + 1..=start + 2 * offset + 3).any(|index| lower(index).contains(word.as_str())))
+        labels[*start] == 0
+            && (lower(*start) == wanted[0] || lower(*start).split('-').next() == Some(wanted[0].as_str()))
+            && wanted.iter().skip(1).enumerate().all(|(offset, word)| {
+                (start + 1..=start + 2 * offset + 3).any(|index| lower(index).contains(word.as_str()))
+            })
             || labels[*start] == 0 && lower(*start) == trigger.to_lowercase()
     })?;
     let mut tokens: Vec<usize> = vec![start];
@@ -264,17 +332,50 @@ fn trigger_token(view: &View<'_>, trigger: &str, labels: &[usize]) -> Option<usi
             tokens.push(next);
         }
     }
-    const AUXILIARIES: &[&str] = &["has", "have", "had", "is", "was", "were", "are", "be", "been", "will", "would", "to", "not", "did", "does", "do", "a", "the", "also", "could", "may"];
-    const LIGHT: &[&str] = &["made", "make", "makes", "paid", "pay", "pays", "held", "hold", "holds", "took", "take", "takes", "gave", "give", "gives"];
+    const AUXILIARIES: &[&str] = &[
+        "has", "have", "had", "is", "was", "were", "are", "be", "been", "will", "would", "to", "not", "did", "does",
+        "do", "a", "the", "also", "could", "may",
+    ];
+    const LIGHT: &[&str] = &[
+        "made", "make", "makes", "paid", "pay", "pays", "held", "hold", "holds", "took", "take", "takes", "gave",
+        "give", "gives",
+    ];
     let content: Vec<usize> = tokens.iter().copied().filter(|index| !AUXILIARIES.contains(&lower(*index))).collect();
     let tokens = if content.is_empty() { tokens } else { content };
-    let verb = tokens.iter().copied().find(|index| view.tokens()[*index].upos == Upos::Verb && !LIGHT.contains(&lower(*index)));
-    let noun = tokens.iter().all(|index| view.tokens()[*index].upos != Upos::Verb && view.tokens()[*index].upos != Upos::X);
+    let verb = tokens
+        .iter()
+        .copied()
+        .find(|index| view.tokens()[*index].upos == Upos::Verb && !LIGHT.contains(&lower(*index)));
+    let noun =
+        tokens.iter().all(|index| view.tokens()[*index].upos != Upos::Verb && view.tokens()[*index].upos != Upos::X);
     let chosen = match verb {
         Some(verb) => verb,
         None if noun => tokens[tokens.len() - 1],
         None if LIGHT.contains(&lower(tokens[0])) => tokens[tokens.len() - 1],
-        None if tokens.len() > 1 && matches!(lower(tokens[1]), "off" | "out" | "up" | "on" | "for" | "down" | "in" | "back" | "go" | "hands" | "dead" | "fire" | "over" | "into" | "home" | "away" | "to") => tokens[0],
+        None if tokens.len() > 1
+            && matches!(
+                lower(tokens[1]),
+                "off"
+                    | "out"
+                    | "up"
+                    | "on"
+                    | "for"
+                    | "down"
+                    | "in"
+                    | "back"
+                    | "go"
+                    | "hands"
+                    | "dead"
+                    | "fire"
+                    | "over"
+                    | "into"
+                    | "home"
+                    | "away"
+                    | "to"
+            ) =>
+        {
+            tokens[0]
+        }
         None => tokens[tokens.len() - 1],
     };
     (labels[chosen] == 0).then_some(chosen)

@@ -77,7 +77,9 @@ pub(crate) fn read(path: &Path) -> Result<Vec<GoldPage>, String> {
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(index, line)| serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), index + 1)))
+        .map(|(index, line)| {
+            serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), index + 1))
+        })
         .collect()
 }
 
@@ -85,7 +87,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<GoldPage>, String> {
 pub(crate) fn training() -> Result<Vec<GoldPage>, String> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../gold");
     let mut pages = Vec::new();
-    for file in ["pages.jsonl", "wire.jsonl", "sentences.jsonl"] {
+    for file in ["pages.jsonl", "wire.jsonl", "sentences.jsonl", "analysis.jsonl"] {
         pages.extend(read(&own.join(file))?);
     }
     Ok(pages)

@@ -43,11 +43,14 @@ impl Trained {
                 *counts.entry(*feature).or_default() += 1;
             }
         }
-        let mut kept: Vec<u32> = counts.iter().filter(|(_, count)| **count >= options.at_least).map(|(feature, _)| *feature).collect();
+        let mut kept: Vec<u32> =
+            counts.iter().filter(|(_, count)| **count >= options.at_least).map(|(feature, _)| *feature).collect();
         kept.sort_unstable();
         let index: HashMap<u32, u32> = kept.iter().enumerate().map(|(row, feature)| (*feature, row as u32)).collect();
-        let rows: Vec<Vec<u32>> =
-            examples.iter().map(|example| example.features.iter().filter_map(|feature| index.get(feature).copied()).collect()).collect();
+        let rows: Vec<Vec<u32>> = examples
+            .iter()
+            .map(|example| example.features.iter().filter_map(|feature| index.get(feature).copied()).collect())
+            .collect();
         let mut weights = vec![0.0_f32; kept.len() * classes];
         let mut squares = vec![1e-6_f32; kept.len() * classes];
         let mut order: Vec<u32> = (0..examples.len() as u32).collect();
@@ -93,7 +96,9 @@ impl Trained {
         let mut rows: Vec<(u32, Vec<f32>)> = self
             .index
             .iter()
-            .map(|(feature, row)| (*feature, self.weights[*row as usize * self.classes..(*row as usize + 1) * self.classes].to_vec()))
+            .map(|(feature, row)| {
+                (*feature, self.weights[*row as usize * self.classes..(*row as usize + 1) * self.classes].to_vec())
+            })
             .filter(|(_, row)| row.iter().any(|weight| weight.abs() >= prune))
             .collect();
         rows.sort_by_key(|(feature, _)| *feature);

@@ -63,7 +63,9 @@ fn same_sentence(a: &str, b: &str, same_trigger: bool) -> bool {
         return false;
     }
     let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
-    a == b || (long.contains(short) && (same_trigger || long.chars().count() as f64 <= 2.5 * short.chars().count() as f64 + 40.0))
+    a == b
+        || (long.contains(short)
+            && (same_trigger || long.chars().count() as f64 <= 2.5 * short.chars().count() as f64 + 40.0))
 }
 
 fn codes(parties: &[crate::corpus::GoldParty]) -> BTreeSet<String> {
@@ -108,7 +110,9 @@ pub(crate) fn score(pages: &[(GoldPage, Vec<Predicted>)]) -> Scores {
                     *scores.confusion.entry((gold.event.clone(), ours.event.clone())).or_default() += 1;
                 }
                 if gold.event == ours.event {
-                    let agreement = ["who", "status", "when", "where"].iter().filter(|level| agrees(level, gold, ours)).count() as i32;
+                    let agreement =
+                        ["who", "status", "when", "where"].iter().filter(|level| agrees(level, gold, ours)).count()
+                            as i32;
                     let exact = i32::from(gold_sentences[i] == our_sentences[j]);
                     candidates.push((-(agreement + 2 * i32::from(trigger) + 4 * exact), i, j));
                 }
