@@ -250,8 +250,21 @@ impl Category {
                 &[Seize, Restrict, Censor, Curfew, MartialLaw, Arrest, Deport, Withhold, Misinformation, Cyber]
             }
             Category::Assault => &[
-                Abduct, Beat, Torture, Sexual, Targeted, Destroy, Primitive, Firearms, Explosives, SuicideAttack, Aerial,
-                Drone, HeavyWeapons, CrowdControl, Unconventional,
+                Abduct,
+                Beat,
+                Torture,
+                Sexual,
+                Targeted,
+                Destroy,
+                Primitive,
+                Firearms,
+                Explosives,
+                SuicideAttack,
+                Aerial,
+                Drone,
+                HeavyWeapons,
+                CrowdControl,
+                Unconventional,
             ],
             _ => &[],
         }

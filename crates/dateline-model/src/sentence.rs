@@ -114,9 +114,9 @@ labels! {
 
 /// The Penn Treebank tags of the training data, in a fixed order; a token's `xpos` indexes this list. The last one stands for "not known".
 pub const XPOS: &[&str] = &[
-    "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS",
-    "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "$", "''", ",", ".", ":", "``", "-LRB-", "-RRB-",
-    "HYPH", "NFP", "ADD", "AFX", "GW", "XX", "_",
+    "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS",
+    "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP",
+    "WP$", "WRB", "$", "''", ",", ".", ":", "``", "-LRB-", "-RRB-", "HYPH", "NFP", "ADD", "AFX", "GW", "XX", "_",
 ];
 
 /// The index of a Penn tag in [`XPOS`]; that of "_" for an unknown one.

@@ -7,8 +7,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 /// A date or an interval of dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +85,12 @@ impl std::error::Error for NotEdtf {}
 impl Edtf {
     /// A day of the calendar.
     pub fn day(date: Date) -> Self {
-        Self { year: Year::Known(date.year()), month: Some(date.month() as u8), day: Some(date.day() as u8), qualifier: Qualifier::Exact }
+        Self {
+            year: Year::Known(date.year()),
+            month: Some(date.month() as u8),
+            day: Some(date.day() as u8),
+            qualifier: Qualifier::Exact,
+        }
     }
 
     /// A year, or a month, season or day of it. None when there is no such month or day (30 February; 29 February passes where the year is not known).
@@ -96,7 +101,9 @@ impl Edtf {
             (Some(month), None) => matches!(month, 1..=12 | 21..=24 | 33..=36),
             (Some(month), Some(day)) => {
                 let sample = if let Year::Known(year) = year { year } else { 2000 };
-                i8::try_from(month).and_then(|m| i8::try_from(day).map(|d| Date::new(sample, m, d).is_ok())).unwrap_or(false)
+                i8::try_from(month)
+                    .and_then(|m| i8::try_from(day).map(|d| Date::new(sample, m, d).is_ok()))
+                    .unwrap_or(false)
             }
         };
         let in_range = match year {
@@ -139,7 +146,10 @@ impl Edtf {
             Some(month) => (month as i8, month as i8),
         };
         if let Some(day) = self.day {
-            return Some((Date::new(first_year, months.0, day as i8).ok()?, Date::new(last_year, months.1, day as i8).ok()?));
+            return Some((
+                Date::new(first_year, months.0, day as i8).ok()?,
+                Date::new(last_year, months.1, day as i8).ok()?,
+            ));
         }
         let last_month = if months.1 > 12 { (last_year + 1, months.1 - 12) } else { (last_year, months.1) };
         let first = Date::new(first_year, months.0, 1).ok()?;
@@ -156,13 +166,18 @@ impl When {
 
     /// From one day to another; the day itself when both are the same.
     pub fn days(from: Date, until: Date) -> Self {
-        if from == until { Self::day(from) } else { Self::Interval(Bound::At(Edtf::day(from)), Bound::At(Edtf::day(until))) }
+        if from == until {
+            Self::day(from)
+        } else {
+            Self::Interval(Bound::At(Edtf::day(from)), Bound::At(Edtf::day(until)))
+        }
     }
 
     /// The year in which it begins, if that is known.
     pub fn year(&self) -> Option<i16> {
         match self {
-            Self::Date(Edtf { year: Year::Known(year), .. }) | Self::Interval(Bound::At(Edtf { year: Year::Known(year), .. }), _) => Some(*year),
+            Self::Date(Edtf { year: Year::Known(year), .. })
+            | Self::Interval(Bound::At(Edtf { year: Year::Known(year), .. }), _) => Some(*year),
             _ => None,
         }
     }
@@ -299,7 +314,9 @@ impl FromStr for Edtf {
         };
         let mut two = || match parts.next() {
             None => Ok(None),
-            Some(part) if part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) => part.parse().map(Some).map_err(|_| wrong()),
+            Some(part) if part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse().map(Some).map_err(|_| wrong())
+            }
             Some(_) => Err(wrong()),
         };
         let (month, day) = (two()?, two()?);
@@ -333,12 +350,41 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         for text in [
-            "2023-09-13", "2023-09", "2023", "201X", "19XX", "2021-22", "XXXX-09-13", "XXXX-09", "2018~", "2018-10?", "2018-10-18%",
-            "2018-10-18/2018-10-19", "2011/..", "../2020", "/2020", "XXXX-10-18/XXXX-10-19", "XXXX-02-29", "0044-03-15", "2020-34",
+            "2023-09-13",
+            "2023-09",
+            "2023",
+            "201X",
+            "19XX",
+            "2021-22",
+            "XXXX-09-13",
+            "XXXX-09",
+            "2018~",
+            "2018-10?",
+            "2018-10-18%",
+            "2018-10-18/2018-10-19",
+            "2011/..",
+            "../2020",
+            "/2020",
+            "XXXX-10-18/XXXX-10-19",
+            "XXXX-02-29",
+            "0044-03-15",
+            "2020-34",
         ] {
             assert_eq!(text.parse::<When>().map(|when| when.to_string()), Ok(text.to_owned()));
         }
-        for text in ["", "XXXX", "2023-13", "2023-02-30", "2023-2-3", "23-09", "2023-09-13-01", "/", "../..x", "20X3", "２０２３"] {
+        for text in [
+            "",
+            "XXXX",
+            "2023-13",
+            "2023-02-30",
+            "2023-2-3",
+            "23-09",
+            "2023-09-13-01",
+            "/",
+            "../..x",
+            "20X3",
+            "２０２３",
+        ] {
             assert!(text.parse::<When>().is_err(), "{text}");
         }
     }
