@@ -65,7 +65,7 @@ fn variants(trained: &parser::Trained, out: &Path) -> Result<(), String> {
     if std::env::var_os("LAB_VARIANTS").is_none() {
         return Ok(());
     }
-    for (least, most) in [(6, 500_000), (6, 250_000), (6, 150_000), (12, 150_000), (6, 100_000)] {
+    for (least, most) in [(15, 300_000), (15, 200_000), (15, 150_000), (15, 100_000), (15, 70_000)] {
         write(&out.join(format!("parser-{least}-{most}.bin")), &trained.pack(least, most))?;
     }
     Ok(())
