@@ -7,6 +7,8 @@ use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 use dateline_store::Store;
 
+mod actors;
+
 mod read;
 
 mod add;
@@ -52,6 +54,7 @@ pub(crate) enum Command {
     Search(search::Search),
     Desk(desk::Desk),
     Check(check::Check),
+    Actors(actors::Actors),
     Backup(check::Backup),
     Completions(completions::Completions),
 }
@@ -75,6 +78,7 @@ impl Command {
             Self::Search(search) => search.run(),
             Self::Desk(desk) => desk.run(),
             Self::Check(check) => check.run(),
+            Self::Actors(actors) => actors.run(),
             Self::Backup(backup) => backup.run(),
             Self::Completions(completions) => completions.run(),
         }

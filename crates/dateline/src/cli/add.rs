@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use dateline::names;
-use dateline::pipeline::{Pipeline, Told};
+use dateline::pipeline::Told;
 use dateline_store::view::Added;
 use dateline_store::{PageToKeep, Store};
 
@@ -38,7 +38,7 @@ impl Add {
 /// Reads `paths` into `store` and says on standard error what was done.
 pub(crate) fn add(store: &mut Store, paths: &[PathBuf], reading: Reading) -> anyhow::Result<Outcome> {
     let pipeline = pipeline()?;
-    know(store, &pipeline)?;
+    store.know(&names::known(&pipeline.coder().roster))?;
     let mut batch = Batch { store, told: Vec::new(), bytes: 0, added: Added::default() };
     let (outcome, summary) = reading.each(paths, &pipeline, |told| batch.put(told))?;
     batch.keep()?;
@@ -51,11 +51,6 @@ pub(crate) fn add(store: &mut Store, paths: &[PathBuf], reading: Reading) -> any
         many(entries, "entry"),
     );
     Ok(outcome)
-}
-
-/// Tells the store the names of the actor files.
-pub(crate) fn know(store: &mut Store, pipeline: &Pipeline) -> anyhow::Result<()> {
-    Ok(store.know(&names::known(&pipeline.coder().roster))?)
 }
 
 /// Pages on their way into the store, kept some hundred at a time: a transaction a page would be slow, one for all would hold all.

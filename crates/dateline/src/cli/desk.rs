@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::add;
-use super::intake::{Reading, pipeline};
+use super::intake::Reading;
 use super::{Db, Outcome};
 
 /// Show the store in a browser, after reading PATHs into it
@@ -38,12 +38,9 @@ impl Desk {
         // Before anything is read: whoever waits for a long reading must not then hear that the port is taken.
         let listener = listen(self.listen)?;
         let mut store = self.db.to_write()?;
-        let outcome = if self.paths.is_empty() {
-            add::know(&mut store, &pipeline()?)?;
-            Outcome::Good
-        } else {
-            add::add(&mut store, &self.paths, self.reading)?
-        };
+        // Without anything to read, actor files and models are not loaded: the desk is there at once, and small.
+        let outcome =
+            if self.paths.is_empty() { Outcome::Good } else { add::add(&mut store, &self.paths, self.reading)? };
         drop(store);
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
