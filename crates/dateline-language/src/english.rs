@@ -8,7 +8,8 @@ use dateline_model::sentence::{Deprel, Sentence, Token, Upos};
 use crate::error::LoadError;
 use crate::hash;
 use crate::lemma;
-use crate::mend::{mend, mend_tags};
+use crate::mend::mend;
+use crate::mend_tags::{mend_names, mend_tags};
 use crate::pack::unpack;
 use crate::parse::{Parser, Seen};
 use crate::split::sentences;
@@ -70,6 +71,11 @@ impl English {
             .map(|(token, surface)| hash::lower(&token.lemma) != surface.lower)
             .collect();
         mend_tags(&mut sentence.tokens, &irregular);
+        if !sentence.is_title() {
+            let words: Vec<&str> = sentence.tokens.iter().map(|token| token.span.of(text)).collect();
+            let strange: Vec<bool> = surfaces.iter().map(|surface| surface.class == 0).collect();
+            mend_names(&mut sentence.tokens, &words, &strange);
+        }
         let class = |token: &Token| self.tagger.tags.binary_search(&(token.upos, token.xpos)).ok();
         sentence.tokens.iter().zip(classes).map(|(token, was)| class(token).map_or(was, |class| class as u8)).collect()
     }

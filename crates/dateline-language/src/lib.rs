@@ -15,6 +15,8 @@ mod boundary;
 
 mod leads;
 
+mod date_labels;
+
 pub mod tokenize;
 
 pub mod time;
@@ -31,11 +33,15 @@ pub mod parse;
 
 pub mod parse_features;
 
+mod mend_tags;
+
 mod mend;
 
 pub mod clause;
 
 mod doers;
+
+mod clause_status;
 
 mod clause_print;
 

@@ -7,85 +7,11 @@ use dateline_model::sentence::{Deprel, Token, Upos, XPOS, xpos_index};
 /// Makes the relations around each verb agree.
 pub(crate) fn mend(tokens: &mut [Token]) {
     free_auxiliaries(tokens);
+    free_relative_subjects(tokens);
+    free_main_verbs(tokens);
     free_finite_verbs(tokens);
     hang_of_under_object(tokens);
     agree(tokens);
-}
-
-/// Makes tags agree that no sentence can have otherwise. `irregular`: the word differs from its lemma.
-pub(crate) fn mend_tags(tokens: &mut [Token], irregular: &[bool]) {
-    free_infinitives(tokens);
-    let [vb, vbp, vbd, vbn, vbg] = ["VB", "VBP", "VBD", "VBN", "VBG"].map(xpos_index);
-    for at in 0..tokens.len() {
-        let token = &tokens[at];
-        // "shot" and "held" are no base forms.
-        if token.upos == Upos::Verb && irregular[at] && (token.xpos == vb || token.xpos == vbp) && token.span.len() > 2
-        {
-            tokens[at].xpos = vbd;
-        }
-        // After "have" and "be" stands a participle, adverbs aside: "had threatened", "was never signed".
-        let (have, be) = (&*tokens[at].lemma == "have", &*tokens[at].lemma == "be");
-        if !(have || be) {
-            continue;
-        }
-        let next = (at + 1..tokens.len())
-            .find(|next| !matches!(tokens[*next].upos, Upos::Adv | Upos::Part))
-            .filter(|next| next - at < 4);
-        let Some(next) = next else { continue };
-        let verb = &mut tokens[next];
-        if verb.upos == Upos::Verb && irregular[next] && (verb.xpos == vbd || verb.xpos == vbn) {
-            verb.xpos = vbn;
-            tokens[at].upos = Upos::Aux;
-        } else if be && verb.upos == Upos::Verb && verb.xpos == vbg {
-            tokens[at].upos = Upos::Aux;
-        }
-    }
-}
-
-/// "The court ordered police to *free* the activist": after a verb that asks or lets, "to" and a bare word in the singular are an infinitive.
-fn free_infinitives(tokens: &mut [Token]) {
-    const ASKING: &[&str] = &[
-        "allow",
-        "ask",
-        "beg",
-        "encourage",
-        "expect",
-        "force",
-        "help",
-        "instruct",
-        "invite",
-        "order",
-        "permit",
-        "persuade",
-        "press",
-        "pressure",
-        "tell",
-        "urge",
-        "want",
-        "warn",
-    ];
-    let [nn, jj, rb, vb, to_tag] = ["NN", "JJ", "RB", "VB", "TO"].map(xpos_index);
-    let mut asked = None;
-    for at in 0..tokens.len() {
-        let token = &tokens[at];
-        if token.upos == Upos::Verb {
-            asked = ASKING.contains(&&*token.lemma).then_some(at);
-        }
-        let near = asked.is_some_and(|verb| at - verb <= 7);
-        let Some(next) = tokens.get(at + 1).filter(|_| near && &*token.lemma == "to") else { continue };
-        let bare = matches!(next.xpos, tag if tag == nn || tag == jj || tag == rb)
-            && next.lemma.chars().all(char::is_lowercase);
-        // "urged him to complete silence" has a noun after the adjective; a verb has an article, a name or nothing.
-        let noun_follows =
-            tokens.get(at + 2).is_some_and(|after| matches!(after.upos, Upos::Noun | Upos::Adj) && next.xpos == jj);
-        if bare && !noun_follows {
-            tokens[at].upos = Upos::Part;
-            tokens[at].xpos = to_tag;
-            tokens[at + 1].upos = Upos::Verb;
-            tokens[at + 1].xpos = vb;
-            asked = None;
-        }
-    }
 }
 
 /// An auxiliary has no dependents: what hangs under it belongs to its verb.
@@ -107,6 +33,69 @@ fn free_auxiliaries(tokens: &mut [Token]) {
         );
         if head != at && auxiliary && belongs && tokens[head].head as usize != at {
             tokens[at].head = tokens[head].head;
+        }
+    }
+}
+
+/// "The general, who led the coup, was arrested": a verb with a relative pronoun and another noun as subjects is a relative clause of that noun.
+fn free_relative_subjects(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let relative = matches!(XPOS.get(usize::from(tokens[at].xpos)), Some(&("WP" | "WDT")));
+        let verb = tokens[at].head as usize;
+        let main = tokens[verb].head as usize;
+        if !relative
+            || !matches!(tokens[at].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+            || verb <= at
+            || main <= verb
+            || tokens[verb].deprel == Deprel::AclRelcl
+        {
+            continue;
+        }
+        let of = |head: usize, token: &Token| {
+            token.head as usize == head && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        };
+        let Some(noun) = (0..at).rev().find(|noun| of(verb, &tokens[*noun])) else { continue };
+        if tokens[main].upos == Upos::Verb && !tokens.iter().any(|token| of(main, token)) {
+            tokens[noun].head = main as u32;
+            tokens[verb].head = noun as u32;
+            tokens[verb].deprel = Deprel::AclRelcl;
+        }
+    }
+}
+
+/// "The decision to leave the treaty was criticised": a finite verb is no complement of an infinitive or of a relative clause; where the sentence
+/// has no other main verb, it is the main one, and the noun its subject.
+fn free_main_verbs(tokens: &mut [Token]) {
+    let (vbd, vbn) = (xpos_index("VBD"), xpos_index("VBN"));
+    for at in 0..tokens.len() {
+        if tokens[at].deprel != Deprel::Xcomp || tokens[at].upos != Upos::Verb {
+            continue;
+        }
+        let child = |deprels: &[Deprel]| {
+            tokens.iter().any(|token| token.head as usize == at && deprels.contains(&token.deprel))
+        };
+        if child(&[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark]) {
+            continue;
+        }
+        let auxiliary = child(&[Deprel::Aux, Deprel::AuxPass]);
+        let bare = !auxiliary && matches!(tokens[at].xpos, tag if tag == vbd || tag == vbn);
+        let mut top = tokens[at].head as usize;
+        let relative = tokens[top].deprel == Deprel::AclRelcl;
+        while matches!(tokens[top].deprel, Deprel::Xcomp | Deprel::Acl | Deprel::AclRelcl)
+            && tokens[top].head as usize != top
+        {
+            top = tokens[top].head as usize;
+        }
+        let noun = matches!(tokens[top].upos, Upos::Noun | Upos::Propn) && tokens[top].head as usize == top && top < at;
+        if noun && (auxiliary || (bare && relative)) {
+            if bare {
+                tokens[at].xpos = vbd;
+            }
+            tokens[at].head = at as u32;
+            tokens[at].deprel = Deprel::Root;
+            tokens[top].head = at as u32;
+            tokens[top].deprel = Deprel::Nsubj;
+            return;
         }
     }
 }

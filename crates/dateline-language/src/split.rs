@@ -8,7 +8,8 @@ use dateline_model::sentence::Sentence;
 use dateline_model::span::Span;
 
 use crate::boundary::sentence_ends;
-use crate::leads::{begins_with_date, lead, without_tail};
+use crate::date_labels::begins_with_date;
+use crate::leads::{lead, without_tail};
 use crate::tokenize::tokens;
 
 /// The sentences of an article in text order: titles and headings (one each, unless they hold several), then running text.
