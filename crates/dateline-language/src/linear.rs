@@ -20,29 +20,53 @@ pub trait Weights {
 }
 
 /// Trained weights, ready to use.
+///
+/// Short rows are lists of class and weight, long rows hold a weight for every class: those are added several classes at a time.
 #[derive(Clone, Debug)]
 pub struct Linear {
-    /// Feature and the place of its row; a place of zero marks an empty slot.
+    /// Feature and the place of its row; 0 marks an empty slot, the highest bit a long row.
     slots: Vec<[u32; 2]>,
     shift: u32,
-    /// Rows one after another: a pair whose first byte is the length, then pairs of class and weight.
+    /// Short rows one after another: a pair whose first byte is the length, then pairs of class and weight.
     rows: Vec<[u8; 2]>,
+    /// Long rows one after another, `width` weights each.
+    long: Vec<i8>,
+    /// The number of classes, rounded up so that the processor can add many at once.
+    width: usize,
 }
 
 /// A row of a model: feature, then classes with their weights.
 pub type Row = (u32, Vec<(u8, i8)>);
 
+/// The most classes that a model may have.
+pub const MOST_CLASSES: usize = 256;
+/// Rows with more classes than this are long.
+const SHORT: usize = 12;
+/// Marks the place of a long row.
+const LONG: u32 = 1 << 31;
+
 impl Linear {
-    /// A model of these rows. Rows of more than 255 classes are cut.
+    /// A model of these rows.
     pub fn new(rows: &[Row]) -> Self {
         let capacity = (rows.len() * 2).next_power_of_two().max(16);
-        let mut linear =
-            Self { slots: vec![[0, 0]; capacity], shift: 32 - capacity.trailing_zeros(), rows: vec![[0, 0]] };
+        let shift = 32 - capacity.trailing_zeros();
+        let classes = rows.iter().flat_map(|row| &row.1).map(|cell| usize::from(cell.0) + 1).max().unwrap_or(0);
+        let width = classes.next_multiple_of(16);
+        let mut linear = Self { slots: vec![[0, 0]; capacity], shift, rows: vec![[0, 0]], long: Vec::new(), width };
         for (feature, classes) in rows {
-            let place = linear.rows.len() as u32;
-            let length = classes.len().min(255);
-            linear.rows.push([length as u8, 0]);
-            linear.rows.extend(classes[..length].iter().map(|&(class, weight)| [class, weight as u8]));
+            let place = if classes.len() > SHORT {
+                let start = linear.long.len();
+                linear.long.resize(start + width, 0);
+                for &(class, weight) in classes {
+                    linear.long[start + usize::from(class)] = weight;
+                }
+                LONG | start as u32
+            } else {
+                let place = linear.rows.len() as u32;
+                linear.rows.push([classes.len() as u8, 0]);
+                linear.rows.extend(classes.iter().map(|&(class, weight)| [class, weight as u8]));
+                place
+            };
             let mut slot = linear.slot(*feature);
             while linear.slots[slot][1] != 0 {
                 slot = (slot + 1) & (capacity - 1);
@@ -87,83 +111,63 @@ impl Linear {
     /// [`LoadError::Cut`] when the bytes end too early, [`LoadError::Class`] when a row names a class that is not there.
     pub fn read(reader: &mut Reader<'_>, classes: usize) -> Result<Self, LoadError> {
         let count = reader.number()? as usize;
-        let mut features = Vec::with_capacity(count.min(1 << 24));
+        let mut rows: Vec<Row> = Vec::with_capacity(count.min(1 << 22));
         let mut last = 0u32;
         for _ in 0..count {
             last = last.wrapping_add(reader.number()?);
-            features.push(last);
+            rows.push((last, Vec::new()));
         }
-        let capacity = (count * 2).next_power_of_two().max(16);
-        let mut linear =
-            Self { slots: vec![[0, 0]; capacity], shift: 32 - capacity.trailing_zeros(), rows: vec![[0, 0]] };
-        for &feature in &features {
-            let length = reader.number()?.min(255) as usize;
-            let place = linear.rows.len();
-            linear.rows.push([length as u8, 0]);
-            linear.rows.resize(place + 1 + length, [0, 0]);
-            let mut slot = linear.slot(feature);
-            while linear.slots[slot][1] != 0 {
-                slot = (slot + 1) & (capacity - 1);
-            }
-            linear.slots[slot] = [feature, place as u32];
+        for (_, cells) in &mut rows {
+            cells.resize(reader.number()?.min(255) as usize, (0, 0));
         }
-        for part in 0..2 {
-            let mut place = 1;
-            for _ in 0..count {
-                let length = usize::from(linear.rows[place][0]);
-                let mut last = 0u8;
-                for pair in &mut linear.rows[place + 1..=place + length] {
-                    let byte = reader.byte()?;
-                    last = if part == 0 { last.wrapping_add(byte) } else { byte };
-                    pair[part] = last;
-                    if part == 0 && usize::from(last) >= classes {
-                        return Err(LoadError::Class { found: last, classes });
-                    }
+        for (_, cells) in &mut rows {
+            let mut last = 0u8;
+            for cell in cells {
+                last = last.wrapping_add(reader.byte()?);
+                if usize::from(last) >= classes {
+                    return Err(LoadError::Class { found: last, classes });
                 }
-                place += 1 + length;
+                cell.0 = last;
             }
         }
-        Ok(linear)
+        for (_, cells) in &mut rows {
+            for cell in cells {
+                cell.1 = reader.byte()? as i8;
+            }
+        }
+        Ok(Self::new(&rows))
     }
 
     /// Bytes of memory held.
     pub fn size(&self) -> usize {
-        self.slots.len() * 8 + self.rows.len() * 2
+        self.slots.len() * 8 + self.rows.len() * 2 + self.long.len()
     }
 }
 
 impl Linear {
     /// The place of the row of `feature`; 0, where an empty row stands, if there is none.
-    fn place(&self, feature: u32) -> usize {
+    fn place(&self, feature: u32) -> u32 {
         let mask = self.slots.len() - 1;
         let mut slot = self.slot(feature);
         loop {
             let [key, place] = self.slots[slot & mask];
             if place == 0 || key == feature {
-                return place as usize;
+                return place;
             }
             slot += 1;
-        }
-    }
-
-    fn add_row(&self, place: usize, scores: &mut [i32]) {
-        let length = usize::from(self.rows[place][0]);
-        for &[class, weight] in &self.rows[place + 1..=place + length] {
-            if let Some(score) = scores.get_mut(usize::from(class)) {
-                *score += i32::from(weight as i8);
-            }
         }
     }
 }
 
 impl Weights for Linear {
     fn add(&self, feature: u32, scores: &mut [i32]) {
-        self.add_row(self.place(feature), scores);
+        self.add_all(&[feature], scores);
     }
 
     fn add_all(&self, features: &[u32], scores: &mut [i32]) {
         // All look-ups first: they do not wait for one another, and most of the time goes into waiting for memory.
         let mut places = [0; 128];
+        // Sixteen bits hold the sum of 128 weights of eight.
         for features in features.chunks(places.len()) {
             let mut length = 0;
             for &feature in features {
@@ -171,8 +175,26 @@ impl Weights for Linear {
                 places[length] = place;
                 length += usize::from(place != 0);
             }
+            let mut sums = [0i16; MOST_CLASSES];
+            let wide = &mut sums[..self.width];
             for &place in &places[..length] {
-                self.add_row(place, scores);
+                if place & LONG != 0 {
+                    let start = (place ^ LONG) as usize;
+                    for (sum, weight) in wide.iter_mut().zip(&self.long[start..start + self.width]) {
+                        *sum += i16::from(*weight);
+                    }
+                } else {
+                    let place = place as usize;
+                    let length = usize::from(self.rows[place][0]);
+                    for &[class, weight] in &self.rows[place + 1..=place + length] {
+                        if let Some(sum) = wide.get_mut(usize::from(class)) {
+                            *sum += i16::from(weight as i8);
+                        }
+                    }
+                }
+            }
+            for (score, sum) in scores.iter_mut().zip(wide) {
+                *score += i32::from(*sum);
             }
         }
     }
