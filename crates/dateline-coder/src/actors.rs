@@ -30,8 +30,6 @@ pub struct Roster {
     pub(crate) table: NameTable,
     /// All sector words, folded.
     pub(crate) role_words: FxHashSet<Box<str>>,
-    /// The first names of all people whose surname comes last.
-    pub(crate) given_names: FxHashSet<Box<str>>,
 }
 
 /// An actor named in a sentence.
@@ -106,19 +104,11 @@ impl Roster {
     /// # Errors
     /// The first line that the grammar does not allow.
     pub fn with(own: &[(&str, &str)]) -> Result<Self, BadLine> {
-        let gazetteer = Gazetteer::read(crate::data::ACTORS.iter().chain(own).copied())?;
+        let gazetteer = Gazetteer::read_over(crate::data::ACTORS.iter().copied(), own.iter().copied())?;
         let roles = roles::read("roles.txt", crate::data::ROLES)?;
         let table = NameTable::new(&gazetteer, &roles);
         let role_words = roles.iter().map(|role| role.words.as_str().into()).collect();
-        let given_names = given_names(&gazetteer);
-        Ok(Self {
-            gazetteer,
-            roles,
-            table,
-            role_words,
-            given_names,
-            rules: RuleBook::read(crate::data::RULES.iter().copied())?,
-        })
+        Ok(Self { gazetteer, roles, table, role_words, rules: RuleBook::read(crate::data::RULES.iter().copied())? })
     }
 
     /// The actors named in a sentence of `words`. `title` says that the sentence is printed in press capitals.
@@ -140,14 +130,6 @@ impl Roster {
         appositions(words, &mut mentions);
         mentions
     }
-}
-
-/// The first words of all names that end in the surname: "Sergey", "Angela".
-fn given_names(gazetteer: &Gazetteer) -> FxHashSet<Box<str>> {
-    let spellings = gazetteer.people.iter().flat_map(|person| &person.spellings);
-    let given = spellings.filter(|(full, short)| full.ends_with(short.as_str()) && full.len() > short.len());
-    let words = given.filter_map(|(full, _)| full.split(' ').next()).map(crate::fold::fold);
-    words.filter(|word| word.len() > 2 && !word.contains(' ')).map(Into::into).collect()
 }
 
 /// "Olga Iwan, the Polish envoy, ...": two namings of one actor side by side become one; names that nothing explains are dropped.

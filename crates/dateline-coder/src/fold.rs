@@ -185,8 +185,24 @@ fn is_apostrophe(c: char) -> bool {
 
 /// The letters of a name or alias, folded, parted by single spaces.
 pub fn fold(name: &str) -> String {
-    let words = Words::of(name, 0);
     let mut out = String::with_capacity(name.len());
+    fold_into(name, &mut out);
+    out
+}
+
+/// The same, behind what `out` holds.
+pub(crate) fn fold_into(name: &str, out: &mut String) {
+    // Most names are plain letters, single spaces and hyphens: no need to look for words.
+    let plain =
+        |pair: &[u8]| pair[0].is_ascii_alphabetic() || matches!(pair[0], b' ' | b'-') && pair[1].is_ascii_alphabetic();
+    let bytes = name.as_bytes();
+    let ends_plain =
+        bytes.first().is_some_and(u8::is_ascii_alphabetic) && bytes.last().is_some_and(u8::is_ascii_alphabetic);
+    if ends_plain && bytes.windows(2).all(plain) {
+        out.extend(name.chars().map(|c| if c == '-' { ' ' } else { c.to_ascii_lowercase() }));
+        return;
+    }
+    let words = Words::of(name, 0);
     for index in 0..words.all().len() {
         if index > 0 {
             out.push(' ');
@@ -196,7 +212,6 @@ pub fn fold(name: &str) -> String {
             out.push_str(" s");
         }
     }
-    out
 }
 
 fn fold_char(c: char, out: &mut String) {

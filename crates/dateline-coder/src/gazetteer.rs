@@ -150,9 +150,22 @@ impl Gazetteer {
     /// # Errors
     /// The first line that the grammar does not allow, with file, line, column and what was expected.
     pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, BadLine> {
+        Self::read_over(files, std::iter::empty())
+    }
+
+    /// Read the bundled files and a user's own after them. An office of theirs with the code and title of one of ours replaces it; a country,
+    /// organisation, group or outlet of the same code and name gets further names, a person of the same name further roles.
+    pub(crate) fn read_over<'f>(
+        files: impl IntoIterator<Item = (&'f str, &'f str)>,
+        own: impl IntoIterator<Item = (&'f str, &'f str)>,
+    ) -> Result<Self, BadLine> {
         let mut out = Self::default();
         for (file, text) in files {
-            Reader { out: &mut out, file, entry: Entry::None }.read(text)?;
+            Reader { out: &mut out, file, entry: Entry::None, ours: (0, 0) }.read(text)?;
+        }
+        let ours = (out.bodies.len(), out.offices.len());
+        for (file, text) in own {
+            Reader { out: &mut out, file, entry: Entry::None, ours }.read(text)?;
         }
         for (index, office) in out.offices.iter().enumerate() {
             out.offices_by_code.entry(office.code).or_default().push(index as u32);
@@ -195,13 +208,15 @@ struct Reader<'r> {
     out: &'r mut Gazetteer,
     file: &'r str,
     entry: Entry,
+    /// How many bodies and offices may be replaced by this file: those of the files before one's own.
+    ours: (usize, usize),
 }
 
 impl Reader<'_> {
     fn read(&mut self, text: &str) -> Result<(), BadLine> {
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;
-            let line = line.split("  #").next().unwrap_or("").trim_end();
+            let line = if line.contains('#') { line.split("  #").next().unwrap_or("") } else { line }.trim_end();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -257,6 +272,18 @@ impl Reader<'_> {
             return Err(self.bad(line, text.chars().count() + 1, "", "a name"));
         }
         self.entry = match kind {
+            "office" if self.replaced_office(code, name).is_some() => {
+                let office = self.replaced_office(code, name).unwrap_or_default();
+                let record = &mut self.out.offices[office as usize];
+                record.sector = sector;
+                record.role.clear();
+                record.words.clear();
+                record.holders.clear();
+                for person in &mut self.out.people {
+                    person.roles.retain(|role| role.office != Some(office));
+                }
+                Entry::Office(office)
+            }
             "office" => {
                 self.out.offices.push(Office {
                     title: name.to_owned(),
@@ -280,6 +307,9 @@ impl Reader<'_> {
                 });
                 Entry::Person(person)
             }
+            _ if self.extended_body(body_kind, code, name).is_some() => {
+                Entry::Body(self.extended_body(body_kind, code, name).unwrap_or_default())
+            }
             _ => {
                 let body = self.out.bodies.len() as u32;
                 self.out.bodies.push(Body { kind: body_kind, code, sector, name: name.to_owned() });
@@ -288,6 +318,19 @@ impl Reader<'_> {
             }
         };
         Ok(())
+    }
+
+    /// The office of ours that an entry of a user's file replaces.
+    fn replaced_office(&self, code: Code, title: &str) -> Option<u32> {
+        let ours = &self.out.offices[..self.ours.1];
+        ours.iter().position(|office| office.code == code && office.title == title).map(|index| index as u32)
+    }
+
+    /// The body of ours that an entry of a user's file adds to.
+    fn extended_body(&self, kind: BodyKind, code: Code, name: &str) -> Option<u32> {
+        let ours = &self.out.bodies[..self.ours.0];
+        let same = |body: &Body| body.kind == kind && body.code == code && body.name == name;
+        ours.iter().position(same).map(|index| index as u32)
     }
 
     fn attribute(&mut self, line: usize, text: &str) -> Result<(), BadLine> {
@@ -418,7 +461,7 @@ fn add_spelling(person: &mut Person, name: &str) {
 
 /// The full name without asterisks, and the short form: the words between asterisks, or the last word that is more than a number or "Jr".
 fn short_form(name: &str) -> (String, String) {
-    let full = name.replace('*', "");
+    let full = if name.contains('*') { name.replace('*', "") } else { name.to_owned() };
     let short = match name.split('*').nth(1) {
         Some(marked) => marked,
         None => {
@@ -438,7 +481,7 @@ fn alternatives(value: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut position = 0;
     value.split('|').map(move |part| {
         let here = position;
-        position += part.chars().count() + 1;
+        position += if part.is_ascii() { part.len() } else { part.chars().count() } + 1;
         (here, part.trim())
     })
 }
@@ -469,6 +512,18 @@ mod tests {
         assert_eq!(putin.roles.len(), 2);
         let choe = gazetteer.people.iter().find(|person| person.name == "Choe Son Hui").unwrap();
         assert_eq!(choe.spellings[2], ("Choi Sun-hee".to_owned(), "Choi".to_owned()));
+    }
+
+    #[test]
+    fn own_files_go_before_ours() {
+        let ours = "country KEN Kenya\noffice KEN GOV Envoy of Kenya\n  word envoy\n  2020..  Ann Old\n";
+        let own =
+            "country KEN Kenya\n  name Land of Lions\noffice KEN GOV Envoy of Kenya\n  word envoy\n  2020..  Ben New\n";
+        let read = Gazetteer::read_over([("ours.txt", ours)], [("own.txt", own)]).unwrap();
+        assert_eq!((read.bodies.len(), read.offices.len()), (1, 1));
+        assert_eq!(read.people[read.offices[0].holders[0].1 as usize].name, "Ben New");
+        assert!(read.people.iter().find(|person| person.name == "Ann Old").unwrap().roles.is_empty());
+        assert!(read.names.iter().any(|named| named.text == "Land of Lions"));
     }
 
     #[test]

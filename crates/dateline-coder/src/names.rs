@@ -2,10 +2,10 @@
 //!
 //! A trie over folded words. In: [`Words`]. Out: the longest names from left to right, each with all that it may mean.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::fold::{Case, Gap, Words, fold};
-use crate::gazetteer::{Gazetteer, NameOf};
+use crate::fold::{Case, Gap, Words, fold_into};
+use crate::gazetteer::{Gazetteer, NameOf, Person};
 use crate::roles::RoleWord;
 
 /// What a name may mean.
@@ -45,95 +45,59 @@ impl Hit<'_> {
 #[derive(Debug, Default)]
 pub struct NameTable {
     vocabulary: FxHashMap<Box<str>, u32>,
-    next: FxHashMap<(u32, u32), u32>,
+    next: FxHashMap<u64, u32>,
     /// The word of the possessive ending.
     possessive: Option<u32>,
-    ends: Vec<Vec<(Meaning, Writing)>>,
-    flat: Vec<Vec<Meaning>>,
+    /// Where the meanings of each node begin; one more than there are nodes.
+    starts: Vec<u32>,
+    meanings: Vec<Meaning>,
+    writings: Vec<Writing>,
+    /// The first names of people whose surname comes last: "sergey".
+    pub(crate) given: FxHashSet<Box<str>>,
 }
 
-/// How a name must be written to be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The table while names are put in.
+#[derive(Default)]
+struct Builder {
+    table: NameTable,
+    nodes: u32,
+    ends: Vec<(u32, Meaning, Writing)>,
+    folded: String,
+}
+
+/// How a name must be written to be meant, the laxest first: where a name is in the files in two ways, the laxer one holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Writing {
-    /// In capitals: "US", "WHO", "AU".
-    Capitals,
-    /// With a capital somewhere: "von der Leyen".
-    Capital,
     /// As one likes.
     Any,
+    /// With a capital somewhere: "von der Leyen".
+    Capital,
+    /// In capitals: "US", "WHO", "AU".
+    Capitals,
 }
 
 impl NameTable {
     /// The table of all names of the actor files and sector words.
     pub fn new(gazetteer: &Gazetteer, roles: &[RoleWord]) -> Self {
-        let mut table = Self::default();
-        table.ends.push(Vec::new());
+        let mut builder = Builder { nodes: 1, ..Builder::default() };
+        // About what the bundled files need, so that the tables need not grow.
+        let names = gazetteer.names.len() + 5 * gazetteer.people.len() + roles.len();
+        builder.table.vocabulary.reserve(names / 2);
+        builder.table.next.reserve(names);
+        builder.ends.reserve(names);
         for named in &gazetteer.names {
             let short = named.text.chars().filter(|c| c.is_alphabetic()).count() <= 6;
             let capitals = short && !named.text.contains(' ') && named.text.chars().all(|c| !c.is_lowercase());
             let writing = if capitals { Writing::Capitals } else { Writing::Capital };
-            table.insert(&fold(&named.text), Meaning::Body(named.body, named.how), writing);
+            builder.insert(&named.text, Meaning::Body(named.body, named.how), writing);
         }
         for (index, person) in gazetteer.people.iter().enumerate() {
-            for (full, short) in &person.spellings {
-                let full = fold(full);
-                let short = fold(short);
-                if full.contains(' ') {
-                    table.insert(&full, Meaning::Person(index as u32), Writing::Capital);
-                    if let Some(other) = initials_apart(&full).or_else(|| initials_together(&full)) {
-                        table.insert(&other, Meaning::Person(index as u32), Writing::Capital);
-                    }
-                }
-                if !short.is_empty() {
-                    table.insert(&short, Meaning::Surname(index as u32), Writing::Capital);
-                }
-            }
-            // "King Abdullah" and "Abdullah II": the press writes "King Abdullah II" as well.
-            let titled = person
-                .spellings
-                .iter()
-                .filter_map(|(full, _)| full.split_once(' '))
-                .filter(|(title, _)| is_royal(title));
-            for (title, name) in titled {
-                for (numbered, _) in &person.spellings {
-                    let number = numbered.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
-                    if number.is_some_and(|number| number.chars().all(|c| "IVX".contains(c))) {
-                        table.insert(
-                            &fold(&format!("{title} {numbered}")),
-                            Meaning::Person(index as u32),
-                            Writing::Capital,
-                        );
-                    }
-                }
-            }
+            builder.person(index as u32, person);
         }
         for (index, role) in roles.iter().enumerate() {
-            table.insert(&role.words, Meaning::Role(index as u32), Writing::Any);
+            builder.insert_folded(&role.words, Meaning::Role(index as u32), Writing::Any);
         }
-        table.possessive = table.vocabulary.get("s").copied();
-        for ends in &mut table.ends {
-            ends.sort_by_key(|(meaning, _)| *meaning);
-            ends.dedup_by_key(|(meaning, _)| *meaning);
-        }
-        // A name that is only found in capitals must not hide what is found in any writing: kept apart per writing when found.
-        table.flat = table.ends.iter().map(|ends| ends.iter().map(|(meaning, _)| *meaning).collect()).collect();
-        table
-    }
-
-    fn insert(&mut self, folded: &str, meaning: Meaning, writing: Writing) {
-        let mut node = 0;
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            let count = self.vocabulary.len() as u32;
-            let word = *self.vocabulary.entry(word.into()).or_insert(count);
-            let fresh = self.ends.len() as u32;
-            node = *self.next.entry((node, word)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
-            }
-        }
-        if node != 0 {
-            self.ends[node as usize].push((meaning, writing));
-        }
+        builder.finish()
     }
 
     /// The names in a sentence: at each word the longest that is written as it must be, from left to right, not overlapping.
@@ -150,7 +114,7 @@ impl NameTable {
             let mut capitals = true;
             for last in at..all.len() {
                 let Some(word) = known[last] else { break };
-                let Some(&next) = self.next.get(&(node, word)) else { break };
+                let Some(&next) = self.next.get(&edge(node, word)) else { break };
                 node = next;
                 capital |= all[last].case != Case::Lower;
                 capitals &= all[last].case == Case::Capitals;
@@ -159,20 +123,18 @@ impl NameTable {
                     Writing::Capital => capital,
                     Writing::Any => true,
                 };
-                let ends = &self.ends[node as usize];
-                if ends.iter().any(|(_, writing)| fits(*writing)) {
-                    let all_fit = ends.iter().all(|(_, writing)| fits(*writing));
-                    let from = ends.iter().position(|(_, writing)| fits(*writing)).unwrap_or(0);
-                    let until = ends.iter().rposition(|(_, writing)| fits(*writing)).unwrap_or(0);
-                    let flat = &self.flat[node as usize];
-                    best = Some(Hit { first: at, last, meanings: if all_fit { flat } else { &flat[from..=until] } });
+                let range = self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize;
+                let writings = &self.writings[range.clone()];
+                if let Some(from) = writings.iter().position(|writing| fits(*writing)) {
+                    let until = writings.iter().rposition(|writing| fits(*writing)).unwrap_or(from);
+                    best = Some(Hit { first: at, last, meanings: &self.meanings[range][from..=until] });
                 }
                 if all[last].gap == Gap::Break {
                     break;
                 }
                 // "People's Liberation Army": the ending is a word of its own in the table.
                 if all[last].possessive {
-                    let Some(&next) = self.possessive.and_then(|s| self.next.get(&(node, s))) else { break };
+                    let Some(&next) = self.possessive.and_then(|s| self.next.get(&edge(node, s))) else { break };
                     node = next;
                 }
             }
@@ -185,6 +147,84 @@ impl NameTable {
             }
         }
         hits
+    }
+}
+
+/// A node and a word as one number.
+fn edge(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
+}
+
+impl Builder {
+    fn person(&mut self, index: u32, person: &Person) {
+        for (full, short) in &person.spellings {
+            if full.contains([' ', '-']) {
+                self.insert(full, Meaning::Person(index), Writing::Capital);
+                let other = initials_apart(&self.folded).or_else(|| initials_together(&self.folded));
+                if let Some(other) = other {
+                    self.insert_folded(&other, Meaning::Person(index), Writing::Capital);
+                }
+                if full.ends_with(short.as_str())
+                    && let Some((given, _)) = self.folded.split_once(' ')
+                    && given.len() > 2
+                    && !self.table.given.contains(given)
+                {
+                    self.table.given.insert(given.into());
+                }
+            }
+            self.insert(short, Meaning::Surname(index), Writing::Capital);
+        }
+        // "King Abdullah" and "Abdullah II": the press writes "King Abdullah II" as well.
+        let split = person.spellings.iter().filter_map(|(full, _)| full.split_once(' '));
+        for (title, name) in split.filter(|(title, _)| is_royal(title)) {
+            for (numbered, _) in &person.spellings {
+                let number = numbered.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+                if number.is_some_and(|number| number.chars().all(|c| "IVX".contains(c))) {
+                    self.insert(&format!("{title} {numbered}"), Meaning::Person(index), Writing::Capital);
+                }
+            }
+        }
+    }
+
+    /// Put a name in as it is written in a file; its folded form stays in `folded`.
+    fn insert(&mut self, name: &str, meaning: Meaning, writing: Writing) {
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        fold_into(name, &mut folded);
+        self.insert_folded(&folded, meaning, writing);
+        self.folded = folded;
+    }
+
+    fn insert_folded(&mut self, folded: &str, meaning: Meaning, writing: Writing) {
+        let mut node = 0;
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            let count = self.table.vocabulary.len() as u32;
+            let word = match self.table.vocabulary.get(word) {
+                Some(word) => *word,
+                None => *self.table.vocabulary.entry(word.into()).or_insert(count),
+            };
+            node = *self.table.next.entry(edge(node, word)).or_insert(self.nodes);
+            self.nodes += u32::from(node == self.nodes);
+        }
+        if node != 0 {
+            self.ends.push((node, meaning, writing));
+        }
+    }
+
+    /// The meanings of each node side by side, bodies first.
+    fn finish(mut self) -> NameTable {
+        self.ends.sort_unstable();
+        self.ends.dedup_by_key(|(node, meaning, _)| (*node, *meaning));
+        let mut table = self.table;
+        table.possessive = table.vocabulary.get("s").copied();
+        table.starts = Vec::with_capacity(self.nodes as usize + 1);
+        for (index, (node, _, _)) in self.ends.iter().enumerate() {
+            table.starts.resize(table.starts.len().max(*node as usize + 1), index as u32);
+        }
+        table.starts.resize(self.nodes as usize + 1, self.ends.len() as u32);
+        table.meanings = self.ends.iter().map(|(_, meaning, _)| *meaning).collect();
+        table.writings = self.ends.iter().map(|(_, _, writing)| *writing).collect();
+        table
     }
 }
 

@@ -201,7 +201,7 @@ impl Composer<'_> {
         let word = self.words.all()[before];
         let given =
             word.case == Case::Initial && word.gap == Gap::Space && !word.possessive && self.hit(before).is_none();
-        (given && self.roster.given_names.contains(self.words.letters(before))).then_some(before)
+        (given && self.roster.table.given.contains(self.words.letters(before))).then_some(before)
     }
 
     /// The next word or two, if they belong to the person's name in one of its spellings.
@@ -226,7 +226,7 @@ impl Composer<'_> {
         if all[at].case != Case::Initial || self.stop(at) || crate::data::is_month_or_day(self.words.letters(at)) {
             return None;
         }
-        let given = self.roster.given_names.contains(self.words.letters(at));
+        let given = self.roster.table.given.contains(self.words.letters(at));
         let mut last = at;
         while last < at + 4 && self.joined(last) {
             let letters = self.words.letters(last + 1);

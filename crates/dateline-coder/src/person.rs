@@ -82,19 +82,37 @@ pub(crate) fn choose(
     (!tie || full).then_some(person)
 }
 
-/// The only head of state or government among `candidates` on the day: who is meant by "Kim" or "Li" where nothing else tells.
-pub(crate) fn reigning(gazetteer: &Gazetteer, candidates: impl Iterator<Item = u32>, day: Option<Date>) -> Option<u32> {
+/// The only head of state among `candidates` on the day, else the only head of government: who is meant by "Kim" or "Li" where nothing
+/// else tells.
+pub(crate) fn reigning(
+    gazetteer: &Gazetteer,
+    candidates: impl Iterator<Item = u32> + Clone,
+    day: Option<Date>,
+) -> Option<u32> {
     let day = day?;
-    let reigns = |person: &u32| {
-        let mut roles = gazetteer.people[*person as usize].roles.iter();
-        roles.any(|role| rank_of(gazetteer, role) == 4 && role.period.holds(day))
+    let only = |title: &str| {
+        let reigns = |person: &u32| {
+            gazetteer.people[*person as usize].roles.iter().any(|role| {
+                let office = role.office.map(|office| &gazetteer.offices[office as usize]);
+                office.is_some_and(|office| office.role == title) && role.period.holds(day)
+            })
+        };
+        let mut found = candidates.clone().filter(reigns);
+        let first = found.next();
+        (first, found.any(|other| Some(other) != first))
     };
-    let mut found = candidates.filter(reigns);
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
+    match only("head-of-state") {
+        (Some(person), false) => Some(person),
+        (Some(_), true) => None,
+        (None, _) => match only("head-of-government") {
+            (person, false) => person,
+            (_, true) => None,
+        },
+    }
 }
 
-/// What a person was on the day, the weightiest office first; without a day, or in no office then, the last of what they ever were.
+/// What a person was on the day, the weightiest office first; in no office then, what they last had been, or were to be first; without a
+/// day, the last of what they ever were.
 pub(crate) fn held<'g>(
     gazetteer: &Gazetteer,
     person: &'g Person,
@@ -108,8 +126,16 @@ pub(crate) fn held<'g>(
     });
     on_day
         .or_else(|| day.and_then(|day| person.roles.iter().filter(fits).rfind(|role| role.period.holds(day))))
+        .or_else(|| day.and_then(|day| nearest(person.roles.iter().filter(fits), day)))
         .or_else(|| person.roles.iter().rfind(fits))
         .or_else(|| person.roles.last())
+}
+
+/// The role that ended last before the day, else the one that began first after it.
+fn nearest<'g>(roles: impl Iterator<Item = &'g Role> + Clone, day: Date) -> Option<&'g Role> {
+    let before = roles.clone().filter(|role| role.period.until.is_some_and(|until| until < day));
+    let after = roles.filter(|role| role.period.from.is_some_and(|from| from > day));
+    before.max_by_key(|role| role.period.until).or_else(|| after.min_by_key(|role| role.period.from))
 }
 
 /// Whether what the person was on the day tells the sector better than the word before the name: a rank, a religious title or a mere

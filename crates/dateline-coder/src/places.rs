@@ -9,7 +9,7 @@ use dateline_model::actor::Code;
 use dateline_model::place::Place;
 use dateline_model::span::Span;
 
-use crate::fold::{Case, Gap, Words, fold};
+use crate::fold::{Case, Gap, Words, fold, fold_into};
 
 /// All places, found by their folded names.
 #[derive(Debug)]
@@ -361,14 +361,7 @@ fn without_article(folded: &str) -> &str {
 
 fn key_of(name: &str, buffer: &mut String) -> u64 {
     buffer.clear();
-    let plain = name.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ');
-    if plain {
-        // The common case without the word splitter: letters and single spaces only.
-        buffer.push_str(name.trim());
-        buffer.make_ascii_lowercase();
-    } else {
-        buffer.push_str(&fold(name));
-    }
+    fold_into(name, buffer);
     hash(without_article(buffer))
 }
 

@@ -524,12 +524,19 @@ impl Unknown {
         let none = Paging { limit: 0, offset: 0 };
         let page = store.topic(&Topic::Named(key), none, Paging { limit: 3, offset: 0 })?.unwrap_or_default();
         let shown: Vec<_> = page.chronicle.iter().chain(&page.undated_entries).take(3).collect();
-        let party = shown
-            .iter()
-            .flat_map(|entry| entry.actors.iter().chain(&entry.recipients))
-            .find(|party| party.name.as_deref() == Some(name.as_str()));
-        let code = code.or_else(|| party.and_then(|party| party.code.clone()));
-        let sector = party.and_then(|party| party.sector.clone());
+        // Lines of a chronicle leave the sector out; the mentions behind them tell it.
+        let mut parties = Vec::new();
+        for line in &shown {
+            let reports = store.entry(line.id)?.map(|page| page.reports).unwrap_or_default();
+            let mentions = reports
+                .into_iter()
+                .flat_map(|report| report.mention.actors.into_iter().chain(report.mention.recipients));
+            parties.extend(
+                mentions.map(|mention| mention.party).filter(|party| party.name.as_deref() == Some(name.as_str())),
+            );
+        }
+        let code = code.or_else(|| parties.iter().find_map(|party| party.code.clone()));
+        let sector = parties.iter().find_map(|party| party.sector.clone());
         let entry =
             format!("person {} {} {name}\n", code.as_deref().unwrap_or("???"), sector.as_deref().unwrap_or("UNK"));
         let examples = shown.iter().map(|entry| entry.evidence.sentence.clone()).collect();
