@@ -5,7 +5,14 @@ use std::io::BufRead as _;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let started = std::time::Instant::now();
     let roster = Roster::bundled()?;
-    eprintln!("{} bodies {} names {} people {} offices, loaded in {:?}", roster.gazetteer.bodies.len(), roster.gazetteer.names.len(), roster.gazetteer.people.len(), roster.gazetteer.offices.len(), started.elapsed());
+    eprintln!(
+        "{} bodies {} names {} people {} offices, loaded in {:?}",
+        roster.gazetteer.bodies.len(),
+        roster.gazetteer.names.len(),
+        roster.gazetteer.people.len(),
+        roster.gazetteer.offices.len(),
+        started.elapsed()
+    );
     let day = std::env::args().nth(1).and_then(|day| day.parse().ok());
     for line in std::io::stdin().lock().lines() {
         let line = line?;
@@ -14,7 +21,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let memory = Memory::of(&roster, first.iter());
         println!("{line}");
         for mention in roster.mentions(&words, &memory, day, false) {
-            println!("   [{}] {:?} {:?} {:?} {:?} {:?}", mention.span.of(&line), mention.code, mention.sector.map(|s| s.as_str()), mention.what, mention.name, mention.office);
+            println!(
+                "   [{}] {:?} {:?} {:?} {:?} {:?}",
+                mention.span.of(&line),
+                mention.code,
+                mention.sector.map(|s| s.as_str()),
+                mention.what,
+                mention.name,
+                mention.office
+            );
         }
     }
     Ok(())

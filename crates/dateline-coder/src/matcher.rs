@@ -19,6 +19,25 @@ pub struct Tried {
     pub fits: bool,
 }
 
+/// For each token the numbers of the word classes that a word of theirs begins at.
+pub fn classes(book: &RuleBook, view: &View<'_>) -> Vec<Vec<u16>> {
+    (0..view.len())
+        .map(|index| {
+            let lemma: &str = &view.tokens()[index].lemma;
+            let lower: &str = &view.lower[index];
+            let mut found = Vec::new();
+            for first in [lemma, lower].iter().take(if lemma == lower { 1 } else { 2 }) {
+                for (class, words) in book.class_words.get(*first).into_iter().flatten() {
+                    if !found.contains(class) && (words.len() == 1 || stands(view, index, words)) {
+                        found.push(*class);
+                    }
+                }
+            }
+            found
+        })
+        .collect()
+}
+
 /// All rules whose words stand in the sentence, in order of tokens.
 pub fn tried(book: &RuleBook, view: &View<'_>) -> Vec<Tried> {
     let mut out = Vec::new();
@@ -35,7 +54,7 @@ pub fn tried(book: &RuleBook, view: &View<'_>) -> Vec<Tried> {
             let Some((at, last)) = words_at(book, view, first, rule, &rule.words[*alternative as usize]) else {
                 continue;
             };
-            let fits = rule.slots.iter().all(|slot| filled(book, view, at, last, rule.kind, slot) != slot.forbidden);
+            let fits = rule.slots.iter().all(|slot| filled(view, at, last, rule.kind, slot) != slot.forbidden);
             let this = Tried { at, rule: *number, fits };
             if !out.contains(&this) {
                 out.push(this);
@@ -92,7 +111,8 @@ fn sequence(view: &View<'_>, first: usize, words: &Words, kind: RuleKind) -> Opt
         last = (last + 1..=last + reach).find(|index| is(*index, word))?;
     }
     // "sit-in": named by its first word.
-    let particle = words.len() > 1 && matches!(words[words.len() - 1].as_str(), "in" | "out" | "off" | "up" | "down" | "back" | "over");
+    let particle = words.len() > 1
+        && matches!(words[words.len() - 1].as_str(), "in" | "out" | "off" | "up" | "down" | "back" | "over");
     Some((if kind == RuleKind::Verb || particle { first } else { last }, last))
 }
 
@@ -147,8 +167,8 @@ fn preposition(word: &str) -> bool {
     )
 }
 
-fn filled(book: &RuleBook, view: &View<'_>, at: usize, last: usize, kind: RuleKind, slot: &Slot) -> bool {
-    let any = |index: usize| slot.fillers.iter().any(|filler| fills(book, view, index, filler));
+fn filled(view: &View<'_>, at: usize, last: usize, kind: RuleKind, slot: &Slot) -> bool {
+    let any = |index: usize| slot.fillers.iter().any(|filler| fills(view, index, filler));
     match &slot.key {
         SlotKey::Object if kind == RuleKind::Noun => {
             let left = (at.saturating_sub(3)..at).any(any);
@@ -229,14 +249,12 @@ fn passive(view: &View<'_>, at: usize) -> bool {
     })
 }
 
-fn fills(book: &RuleBook, view: &View<'_>, index: usize, filler: &Filler) -> bool {
+fn fills(view: &View<'_>, index: usize, filler: &Filler) -> bool {
     match filler {
         Filler::Any => view.lower[index].chars().any(char::is_alphanumeric),
         Filler::Actor => view.mention_at[index].is_some(),
         Filler::Words(words) => stands(view, index, words),
-        Filler::Class(name) => {
-            book.classes.get(name).is_some_and(|members| members.iter().any(|member| stands(view, index, member)))
-        }
+        Filler::Class(_, number) => view.classes[index].contains(number),
     }
 }
 

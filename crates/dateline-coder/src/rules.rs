@@ -15,6 +15,8 @@ pub struct RuleBook {
     pub rules: Vec<Rule>,
     /// Word classes by name.
     pub classes: FxHashMap<String, Vec<Words>>,
+    /// By the first word of a class's words: the numbers of the classes that it may belong to, with the whole of those words.
+    pub class_words: FxHashMap<String, Vec<(u16, Words)>>,
     /// By the first lemma of its words: the rules that may begin there.
     pub by_lemma: FxHashMap<String, Vec<(u32, u32)>>,
     /// Sentences that a file must find, and those that it must not.
@@ -97,8 +99,8 @@ pub enum SlotKey {
 pub enum Filler {
     /// These words.
     Words(Words),
-    /// A word of this class.
-    Class(String),
+    /// A word of this class: its name and, once all files are read, its number.
+    Class(String, u16),
     /// Any actor.
     Actor,
     /// Anything.
@@ -196,6 +198,20 @@ impl RuleBook {
         for (file, line, column, class) in asked {
             if !book.classes.contains_key(&class) {
                 return Err(BadLine::new(&file, line, column, &class, "a class of classes.txt, [actor] or [any]"));
+            }
+        }
+        let mut names: Vec<String> = book.classes.keys().cloned().collect();
+        names.sort();
+        for (number, name) in names.iter().enumerate() {
+            for words in &book.classes[name] {
+                book.class_words.entry(words[0].clone()).or_default().push((number as u16, words.clone()));
+            }
+        }
+        for slot in book.rules.iter_mut().flat_map(|rule| &mut rule.slots) {
+            for filler in &mut slot.fillers {
+                if let Filler::Class(name, number) = filler {
+                    *number = names.binary_search(name).unwrap_or(0) as u16;
+                }
             }
         }
         for (number, rule) in book.rules.iter().enumerate() {
@@ -317,7 +333,7 @@ fn read_rule(
                 Some("any") => Filler::Any,
                 Some(name) => {
                     note(name, value);
-                    Filler::Class(name.to_owned())
+                    Filler::Class(name.to_owned(), 0)
                 }
                 None if word.is_empty() => {
                     return Err(BadLine::new(file, line, column_of(value), value, "a word between the bars"));

@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub bracketed: Vec<bool>,
     /// The rule book.
     pub rules: &'a RuleBook,
+    /// For each token the numbers of the word classes of the rule files that it belongs to.
+    pub classes: Vec<Vec<u16>>,
     /// The rules whose words stand in the sentence.
     pub tried: Vec<Tried>,
 }
@@ -109,6 +111,7 @@ impl<'a> View<'a> {
             quoted,
             bracketed,
             rules,
+            classes: Vec::new(),
             tried: Vec::new(),
         }
         .with_rules()
@@ -116,6 +119,7 @@ impl<'a> View<'a> {
 
     /// The same with the rules tried on it.
     fn with_rules(mut self) -> Self {
+        self.classes = crate::matcher::classes(self.rules, &self);
         self.tried = crate::matcher::tried(self.rules, &self);
         self
     }

@@ -119,6 +119,14 @@ fn keep(
             added.known += 1;
             Ok(())
         }
+        // Two places that offer one article each with a text of its own (a page and a full-text feed, two listings) must not take turns
+        // whenever they are read again: a text that was kept before changes nothing, and of two teasers the longer one stays.
+        Some((old, old_teaser))
+            if if old_teaser { !whole && is_as_long(db, old, text)? } else { was_version(db, old, text)? } =>
+        {
+            added.known += 1;
+            Ok(())
+        }
         Some((old, old_teaser)) => {
             let id = clear(db, old, !old_teaser, touched)?;
             added.replaced += 1;
@@ -129,6 +137,19 @@ fn keep(
             insert(db, page, article, source, &face, None, reports, added, touched)
         }
     }
+}
+
+/// Whether an article's text is at least as long as this one.
+fn is_as_long(db: &Transaction<'_>, article: i64, text: &str) -> Result<bool, StoreError> {
+    let length: i64 = db
+        .prepare_cached("SELECT length(CAST(text AS BLOB)) FROM body WHERE article = ?")?
+        .query_row([article], |row| row.get(0))?;
+    Ok(length >= text.len() as i64)
+}
+
+/// Whether this text was an article's before it was changed.
+fn was_version(db: &Transaction<'_>, article: i64, text: &str) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM version WHERE article = ? AND text = ?")?.exists(params![article, text])?)
 }
 
 /// Takes away what was made from an article's text, and keeps the text as a version where it was whole. Gives the article's number,

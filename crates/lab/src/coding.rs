@@ -38,7 +38,10 @@ pub(crate) struct Examples {
 impl Examples {
     /// The lemmas that name an act often enough to be asked about: at least every twenty-fifth time that they stand.
     fn naming(&self) -> impl Iterator<Item = &str> {
-        self.lemmas.iter().filter(|(_, (naming, all))| *naming > 0 && naming * 25 >= *all).map(|(lemma, _)| lemma.as_str())
+        self.lemmas
+            .iter()
+            .filter(|(_, (naming, all))| *naming > 0 && naming * 25 >= *all)
+            .map(|(lemma, _)| lemma.as_str())
     }
 }
 

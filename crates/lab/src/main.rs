@@ -78,7 +78,10 @@ fn evaluate_files(files: &[&str]) -> Result<(), String> {
             println!("no ../shared beside the workspace: its gold pages are skipped");
             return Ok(());
         };
-        paths = ["pages-given", "pages-dev", "wire-dev"].iter().map(|name| shared.join("gold").join(format!("{name}.jsonl"))).collect();
+        paths = ["pages-given", "pages-dev", "wire-dev"]
+            .iter()
+            .map(|name| shared.join("gold").join(format!("{name}.jsonl")))
+            .collect();
     }
     let pipeline = coding::product()?;
     for path in paths {

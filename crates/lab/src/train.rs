@@ -54,7 +54,11 @@ pub(crate) fn train(shared: &Path, out: &Path) -> Result<(), String> {
     let trained = tagger::train_all(&all);
     write(&out.join("tagger.bin"), &trained.packed)?;
     let tags = tagger::jackknife(&all, 5);
-    let seen = all.iter().zip(&tags).map(|(tree, tags)| see(tree.words.iter().map(|word| word.form.as_str()), tags, &trained.tagger)).collect();
+    let seen = all
+        .iter()
+        .zip(&tags)
+        .map(|(tree, tags)| see(tree.words.iter().map(|word| word.form.as_str()), tags, &trained.tagger))
+        .collect();
     let trained = parser::train(&all, seen);
     variants(&trained, out)?;
     write(&out.join("parser.bin"), &trained.pack(LEAST, MOST))
@@ -65,7 +69,7 @@ fn variants(trained: &parser::Trained, out: &Path) -> Result<(), String> {
     if std::env::var_os("LAB_VARIANTS").is_none() {
         return Ok(());
     }
-    for (least, most) in [(15, 300_000), (15, 200_000), (15, 150_000), (15, 100_000), (15, 70_000)] {
+    for (least, most) in [(6, 500_000), (6, 250_000), (6, 100_000)] {
         write(&out.join(format!("parser-{least}-{most}.bin")), &trained.pack(least, most))?;
     }
     Ok(())
@@ -117,4 +121,3 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     eprintln!("{}: {} bytes, checksum {:016x}", path.display(), bytes.len(), checksum(bytes));
     std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
-

@@ -15,9 +15,9 @@ use super::conllu::Tree;
 use super::perceptron::{Averages, Dice, Perceptron};
 
 /// Passes over the data.
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 8;
 /// From so many mistakes on a feature counts.
-const ACTIVE: u32 = 15;
+const ACTIVE: u32 = 6;
 /// Trainings in different order that are added up.
 const SEEDS: &[u64] = &[11, 12];
 
