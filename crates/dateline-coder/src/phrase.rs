@@ -190,9 +190,9 @@ impl<'c> Composer<'c> {
             return Some(end);
         }
         if let Some((body, how, last)) = body {
-            return Some(self.from_body(at, body, how, last));
+            return Some(self.open_body(at, body, how, last));
         }
-        role.then(|| self.from_role(at, at, None, None))
+        role.then(|| self.open_role(at, at, None, None))
     }
 
     /// "the North", "the South's army": half of a divided country, where the page speaks of it.
@@ -213,7 +213,7 @@ impl<'c> Composer<'c> {
         };
         let halves = codes.iter().max_by_key(|halves| told(halves)).filter(|halves| told(halves) > 0)?;
         let body = self.roster.gazetteer.country_number(halves[side]?)?;
-        Some(self.from_body(at, body, NameOf::Itself, at))
+        Some(self.open_body(at, body, NameOf::Itself, at))
     }
 
     pub(crate) fn folded(&self, first: usize, last: usize) -> String {
@@ -231,7 +231,7 @@ impl<'c> Composer<'c> {
     }
 
     /// A phrase that opens with a country, people or organisation.
-    fn from_body(&mut self, at: usize, body: u32, how: NameOf, last: usize) -> usize {
+    fn open_body(&mut self, at: usize, body: u32, how: NameOf, last: usize) -> usize {
         if how == NameOf::Ambiguous && self.both(at, last) {
             return last + 1;
         }
@@ -255,9 +255,8 @@ impl<'c> Composer<'c> {
             _ => 0,
         };
         let local = matches!(how, NameOf::Region | NameOf::City);
-        let mut next = last + 1;
         let mut joined = word.gap == Gap::Space || word.gap == Gap::Hyphen;
-        for step in 0..=reach {
+        for (step, next) in (last + 1..=last + 1 + reach).enumerate() {
             if !joined || next >= self.words.all().len() {
                 break;
             }
@@ -268,8 +267,8 @@ impl<'c> Composer<'c> {
                 // Of a city's or region's only the people and the powers that be: its hospital or church is first of all a place.
                 let apart = local && body_role && !matches!(role.sector, Sector::Cop | Sector::Gov | Sector::Jud);
                 // "Russia military": only short adjectives such as US, UN, EU, Hamas stand bare before a noun, with nothing between.
-                if !(bare && step > 0) && !apart && !(organisation && body_role && !word.possessive && self.title) {
-                    return self.from_role(at, next, code, organisation.then_some(body));
+                if !(apart || bare && step > 0) && !(organisation && body_role && !word.possessive && self.title) {
+                    return self.open_role(at, next, code, organisation.then_some(body));
                 }
                 break;
             }
@@ -283,7 +282,6 @@ impl<'c> Composer<'c> {
                 break;
             }
             joined = self.joined(next);
-            next += 1;
         }
         let letters = self.words.letters(last);
         let what = match how {
@@ -372,7 +370,7 @@ impl<'c> Composer<'c> {
     }
 
     /// A phrase with a sector word at `role_at`, whose first word is `at`: "Foreign Minister Lavrov", "president of Serbia".
-    fn from_role(&mut self, at: usize, role_at: usize, code: Option<Code>, body: Option<u32>) -> usize {
+    fn open_role(&mut self, at: usize, role_at: usize, code: Option<Code>, body: Option<u32>) -> usize {
         let mut code = code;
         let Some((first, mut last)) = self.role_at(role_at) else { return at + 1 };
         let roles = &self.roster.roles;

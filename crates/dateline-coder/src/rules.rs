@@ -268,7 +268,7 @@ fn read_rule(
     let Some(first) = parts.first() else {
         return Err(BadLine::new(file, line, 6, "", "the words that name the act"));
     };
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         let last = parts[parts.len() - 1];
         return Err(BadLine::new(file, line, column_of(last), last, "slots in pairs: a key and its words"));
     }

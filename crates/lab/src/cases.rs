@@ -129,7 +129,7 @@ fn event(line: &str, text: &str) -> Result<GoldEvent, &'static str> {
         actors: list(actors)?,
         recipients: list(recipients)?,
         date,
-        place: place.map(|country| GoldPlace { text: None, country: Some(country) }),
+        place: place.map(|country| GoldPlace { country: Some(country) }),
         status: Some(status),
         note: None,
     })

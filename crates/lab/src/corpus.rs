@@ -48,7 +48,6 @@ pub(crate) struct GoldParty {
 /// A labelled place.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct GoldPlace {
-    pub(crate) text: Option<String>,
     pub(crate) country: Option<String>,
 }
 

@@ -4,6 +4,8 @@
 //! `lab train coder` makes the coder's models from `gold/`; `lab cross-validate coder` prints what they predict on pages they were not made from;
 //! `lab predict FILE` prints the product's records for a file of pages; `lab evaluate [FILE...]` scores the product on gold pages;
 //! `lab places FOLDER ADMIN1 CONLLU` makes the coder's table of places; `lab evaluate cases` scores the project's own cases. The floors of the figures are in `crates/lab/floors.tsv`, and a test.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a workshop prints its tables")]
+
 mod cases;
 mod coding;
 mod corpus;

@@ -277,6 +277,7 @@ pub(crate) fn print(shared: &Path) -> Result<(), String> {
 }
 
 /// What is parsed: the name in the table, the file, which of its sentences.
+#[allow(clippy::type_complexity, reason = "a table: name, file, which trees of it")]
 const PARSED: [(&str, &str, &dyn Fn(&str) -> bool); 4] = [
     ("PUD news", "pud-test", &|id| id.starts_with('n')),
     ("PUD", "pud-test", &|_| true),

@@ -180,10 +180,11 @@ fn lexicon(trees: &[&Tree], tags: &[(Upos, u8)]) -> Lexicon {
     for (form, counts) in &by_form {
         let total: u32 = counts.values().sum();
         let Some((pair, count)) = counts.iter().max_by_key(|(pair, count)| (**count, **pair)) else { continue };
-        if total >= SURE && *count * 1000 >= total * 998 {
-            if let Ok(class) = tags.binary_search(pair) {
-                lexicon.sure.insert(*form, class as u8);
-            }
+        if total >= SURE
+            && *count * 1000 >= total * 998
+            && let Ok(class) = tags.binary_search(pair)
+        {
+            lexicon.sure.insert(*form, class as u8);
         }
     }
     for ((form, upos), counts) in lemmas {
